@@ -1,0 +1,435 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.model;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A part of a message, of a tool's output or of a reasoning item, told apart by
+ * {@code type}.
+ *
+ * @since 0.1.0
+ */
+public sealed interface ContentPart extends ProtocolValue {
+
+	/**
+	 * The wire name of the kind of part.
+	 * @return such as {@code output_text}, or {@code null} where the JSON has none
+	 */
+	default @Nullable String type() {
+		return RecordShape.of(getClass()).constantType();
+	}
+
+	/**
+	 * The text to read, where the part is one.
+	 * @return the text; empty for a refusal, an image, a file or an unknown part
+	 */
+	default String text() {
+		return "";
+	}
+
+	/**
+	 * Text for the model.
+	 * @param text the text
+	 * @return an {@code input_text} part
+	 */
+	static ContentPart text(String text) {
+		Assert.notNull(text, "'text' must not be null");
+		return new InputText(text, null, Map.of());
+	}
+
+	/**
+	 * An image for the model.
+	 * @param url an {@code https} URL or a {@code data} URL
+	 * @return an {@code input_image} part with detail {@code auto}
+	 */
+	static ContentPart imageUrl(String url) {
+		Assert.hasText(url, "'url' must not be empty");
+		return new InputImage(url, null, ImageDetail.AUTO, null, Map.of());
+	}
+
+	/**
+	 * An uploaded image for the model.
+	 * @param fileId the id of the file
+	 * @return an {@code input_image} part with detail {@code auto}
+	 */
+	static ContentPart imageFile(String fileId) {
+		Assert.hasText(fileId, "'fileId' must not be empty");
+		return new InputImage(null, fileId, ImageDetail.AUTO, null, Map.of());
+	}
+
+	/**
+	 * An uploaded file for the model.
+	 * @param fileId the id of the file
+	 * @return an {@code input_file} part
+	 */
+	static ContentPart file(String fileId) {
+		Assert.hasText(fileId, "'fileId' must not be empty");
+		return new InputFile(fileId, null, null, null, null, null, Map.of());
+	}
+
+	/**
+	 * A file for the model that it fetches itself.
+	 * @param url the URL of the file
+	 * @return an {@code input_file} part
+	 */
+	static ContentPart fileUrl(String url) {
+		Assert.hasText(url, "'url' must not be empty");
+		return new InputFile(null, null, null, url, null, null, Map.of());
+	}
+
+	/**
+	 * A file for the model, sent along in the request.
+	 * @param filename the name of the file
+	 * @param mediaType its media type, such as {@code application/pdf}
+	 * @param data its bytes, at most 50 MB
+	 * @return an {@code input_file} part
+	 */
+	static ContentPart fileData(String filename, String mediaType, byte[] data) {
+		Assert.hasText(filename, "'filename' must not be empty");
+		Assert.hasText(mediaType, "'mediaType' must not be empty");
+		Assert.notNull(data, "'data' must not be null");
+		String url = "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(data);
+		return new InputFile(null, filename, url, null, null, null, Map.of());
+	}
+
+	/**
+	 * How closely the model looks at an image or file ({@code detail}).
+	 *
+	 * @param value the string on the wire
+	 */
+	record ImageDetail(String value) implements OpenValue {
+
+		/**
+		 * The model decides.
+		 */
+		public static final ImageDetail AUTO = new ImageDetail("auto");
+
+		/**
+		 * A small version, for few tokens.
+		 */
+		public static final ImageDetail LOW = new ImageDetail("low");
+
+		/**
+		 * A detailed version.
+		 */
+		public static final ImageDetail HIGH = new ImageDetail("high");
+
+		/**
+		 * The image in its own resolution.
+		 */
+		public static final ImageDetail ORIGINAL = new ImageDetail("original");
+
+		@Override
+		public String toString() {
+			return this.value;
+		}
+
+	}
+
+	/**
+	 * The end of a prompt prefix that is to be cached ({@code prompt_cache_breakpoint}).
+	 *
+	 * @param mode {@code explicit}
+	 * @param more the members that this version does not model
+	 */
+	record PromptCacheBreakpoint(@Nullable String mode, Map<String, JsonNode> more) implements ProtocolObject {
+
+		public PromptCacheBreakpoint {
+			more = Members.map(more);
+		}
+
+	}
+
+	/**
+	 * Text for the model.
+	 *
+	 * @param text the text, at most 10485760 characters
+	 * @param promptCacheBreakpoint the end of a prefix to cache
+	 * @param more the members that this version does not model
+	 */
+	@WireType("input_text")
+	record InputText(String text, @Nullable PromptCacheBreakpoint promptCacheBreakpoint,
+			Map<String, JsonNode> more) implements ContentPart, ProtocolObject {
+
+		public InputText {
+			more = Members.map(more);
+		}
+
+		@Override
+		public String text() {
+			return (this.text != null) ? this.text : "";
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * An image for the model, by URL or by file id.
+	 *
+	 * @param imageUrl an {@code https} or {@code data} URL, at most 20971520 characters
+	 * @param fileId the id of an uploaded file
+	 * @param detail how closely the model looks at it
+	 * @param promptCacheBreakpoint the end of a prefix to cache
+	 * @param more the members that this version does not model
+	 */
+	@WireType("input_image")
+	record InputImage(@Nullable String imageUrl, @Nullable String fileId, @Nullable ImageDetail detail,
+			@Nullable PromptCacheBreakpoint promptCacheBreakpoint,
+			Map<String, JsonNode> more) implements ContentPart, ProtocolObject {
+
+		public InputImage {
+			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * A file for the model: by id, by URL, or with its data.
+	 *
+	 * @param fileId the id of an uploaded file
+	 * @param filename the name of the file
+	 * @param fileData a {@code data} URL, at most 73400320 characters
+	 * @param fileUrl the URL of the file
+	 * @param detail how closely the model looks at its pages
+	 * @param promptCacheBreakpoint the end of a prefix to cache
+	 * @param more the members that this version does not model
+	 */
+	@WireType("input_file")
+	record InputFile(@Nullable String fileId, @Nullable String filename, @Nullable String fileData,
+			@Nullable String fileUrl, @Nullable ImageDetail detail,
+			@Nullable PromptCacheBreakpoint promptCacheBreakpoint,
+			Map<String, JsonNode> more) implements ContentPart, ProtocolObject {
+
+		public InputFile {
+			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * Text by the model.
+	 *
+	 * @param text the text
+	 * @param annotations its citations, in order
+	 * @param logprobs the log probabilities of its tokens, if they were asked for
+	 * @param more the members that this version does not model
+	 */
+	@WireType("output_text")
+	record OutputText(String text, List<Annotation> annotations, List<LogProb> logprobs,
+			Map<String, JsonNode> more) implements ContentPart, ProtocolObject {
+
+		public OutputText {
+			annotations = Members.list(annotations);
+			logprobs = Members.list(logprobs);
+			more = Members.map(more);
+		}
+
+		@Override
+		public String text() {
+			return (this.text != null) ? this.text : "";
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * The model's refusal to answer.
+	 *
+	 * @param refusal the explanation by the model
+	 * @param more the members that this version does not model
+	 */
+	@WireType("refusal")
+	record Refusal(@Nullable String refusal, Map<String, JsonNode> more) implements ContentPart, ProtocolObject {
+
+		public Refusal {
+			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * A piece of the model's reasoning.
+	 *
+	 * @param text the text
+	 * @param more the members that this version does not model
+	 */
+	@WireType("reasoning_text")
+	record ReasoningText(String text, Map<String, JsonNode> more) implements ContentPart, ProtocolObject {
+
+		public ReasoningText {
+			more = Members.map(more);
+		}
+
+		@Override
+		public String text() {
+			return (this.text != null) ? this.text : "";
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * A paragraph of the summary of the model's reasoning.
+	 *
+	 * @param text the text
+	 * @param more the members that this version does not model
+	 */
+	@WireType("summary_text")
+	record SummaryText(String text, Map<String, JsonNode> more) implements ContentPart, ProtocolObject {
+
+		public SummaryText {
+			more = Members.map(more);
+		}
+
+		@Override
+		public String text() {
+			return (this.text != null) ? this.text : "";
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * Text in a message of a conversation that is neither a user's nor the model's
+	 * ({@code text}).
+	 *
+	 * @param text the text
+	 * @param more the members that this version does not model
+	 */
+	@WireType("text")
+	record PlainText(String text, Map<String, JsonNode> more) implements ContentPart, ProtocolObject {
+
+		public PlainText {
+			more = Members.map(more);
+		}
+
+		@Override
+		public String text() {
+			return (this.text != null) ? this.text : "";
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * What a computer shows, in answer to an action of the model.
+	 *
+	 * @param imageUrl an {@code https} or {@code data} URL
+	 * @param fileId the id of an uploaded file
+	 * @param detail how closely the model looks at it
+	 * @param promptCacheBreakpoint the end of a prefix to cache
+	 * @param more the members that this version does not model
+	 */
+	@WireType("computer_screenshot")
+	record ComputerScreenshot(@Nullable String imageUrl, @Nullable String fileId, @Nullable ImageDetail detail,
+			@Nullable PromptCacheBreakpoint promptCacheBreakpoint,
+			Map<String, JsonNode> more) implements ContentPart, ProtocolObject {
+
+		public ComputerScreenshot {
+			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * A message between agents that only the server can read (multi-agent beta).
+	 *
+	 * @param encryptedContent the encrypted text
+	 * @param more the members that this version does not model
+	 */
+	@WireType("encrypted_content")
+	record EncryptedContent(@Nullable String encryptedContent,
+			Map<String, JsonNode> more) implements ContentPart, ProtocolObject {
+
+		public EncryptedContent {
+			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * A part of a type that this version does not know.
+	 *
+	 * @param json the JSON as it was sent
+	 */
+	record Unknown(JsonNode json) implements ContentPart {
+
+		@Override
+		public @Nullable String type() {
+			return this.json.path("type").stringValue(null);
+		}
+
+		@Override
+		public String toString() {
+			return "unknown part[type=" + type() + "]";
+		}
+
+	}
+
+}

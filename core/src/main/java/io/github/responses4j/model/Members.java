@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collections as components of protocol records: never {@code null}, unmodifiable, in the
+ * order given. A collection that was absent is empty too, but remembered by identity, so
+ * that an absent member is not written while {@code []} and <code>{}</code> are.
+ */
+final class Members {
+
+	private static final List<?> ABSENT_LIST = Collections.unmodifiableList(new ArrayList<>(0));
+
+	private static final Map<?, ?> ABSENT_MAP = Collections.unmodifiableMap(new LinkedHashMap<>(0));
+
+	private Members() {
+	}
+
+	@SuppressWarnings("unchecked")
+	static <T> List<T> list(@Nullable List<T> list) {
+		if (list == null || list == ABSENT_LIST) {
+			return (List<T>) ABSENT_LIST;
+		}
+		return Collections.unmodifiableList(new ArrayList<>(list));
+	}
+
+	@SuppressWarnings("unchecked")
+	static <V> Map<String, V> map(@Nullable Map<String, V> map) {
+		if (map == null || map == ABSENT_MAP) {
+			return (Map<String, V>) ABSENT_MAP;
+		}
+		return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+	}
+
+	static boolean isAbsent(@Nullable Object value) {
+		return value == null || value == ABSENT_LIST || value == ABSENT_MAP;
+	}
+
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.model;
+
+/**
+ * A string of the protocol with known values, to which servers may add others at any
+ * time. The known ones are constants of the implementing record; any other is made with
+ * its constructor, and one sent by a server is kept as it is.
+ *
+ * @since 0.1.0
+ */
+public interface OpenValue extends ProtocolValue {
+
+	/**
+	 * The string on the wire.
+	 * @return the value, such as {@code in_progress}
+	 */
+	String value();
+
+}

@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.model;
+
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A JSON object of the protocol, which keeps the members that its type does not model.
+ *
+ * @since 0.1.0
+ */
+public interface ProtocolObject extends ProtocolValue {
+
+	/**
+	 * The members without a component of their own, and those whose value had an
+	 * unexpected JSON type, in the order they were read. On writing they come last and
+	 * win over a component of the same name, so they are also the way to send a member
+	 * that this version does not know.
+	 * @return an unmodifiable map from member name to JSON, never {@code null}
+	 */
+	Map<String, JsonNode> more();
+
+}

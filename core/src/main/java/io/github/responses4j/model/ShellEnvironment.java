@@ -1,0 +1,154 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.model;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where the commands of the {@code shell} tool run.
+ *
+ * @since 0.1.0
+ */
+public sealed interface ShellEnvironment extends ProtocolValue {
+
+	/**
+	 * The wire name of the kind.
+	 * @return such as {@code local}, or {@code null} where the JSON has none
+	 */
+	default @Nullable String type() {
+		return RecordShape.of(getClass()).constantType();
+	}
+
+	/**
+	 * A container that the server creates.
+	 *
+	 * @param fileIds files to put into the container, at most 50
+	 * @param memoryLimit {@code 1g}, {@code 4g}, {@code 16g} or {@code 64g}
+	 * @param networkPolicy what the container may reach
+	 * @param skills skills to install, at most 200
+	 * @param more the members that this version does not model
+	 */
+	@WireType("container_auto")
+	record ContainerAuto(List<String> fileIds, @Nullable String memoryLimit, @Nullable NetworkPolicy networkPolicy,
+			List<Skill> skills, Map<String, JsonNode> more) implements ShellEnvironment, ProtocolObject {
+
+		public ContainerAuto {
+			fileIds = Members.list(fileIds);
+			skills = Members.list(skills);
+			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * The application runs the commands.
+	 *
+	 * @param skills skills that are there, at most 200
+	 * @param more the members that this version does not model
+	 */
+	@WireType("local")
+	record Local(List<Skill> skills, Map<String, JsonNode> more) implements ShellEnvironment, ProtocolObject {
+
+		public Local {
+			skills = Members.list(skills);
+			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * A container that exists already.
+	 *
+	 * @param containerId the id of the container
+	 * @param more the members that this version does not model
+	 */
+	@WireType("container_reference")
+	record ContainerReference(@Nullable String containerId,
+			Map<String, JsonNode> more) implements ShellEnvironment, ProtocolObject {
+
+		public ContainerReference {
+			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * Instructions and scripts for a task, by reference or inline.
+	 *
+	 * @param type {@code skill_reference} or {@code inline}; absent for a local skill
+	 * @param skillId the id of a stored skill
+	 * @param version its version, a number or {@code latest}
+	 * @param name its name
+	 * @param description what it is for
+	 * @param path the directory of a local skill
+	 * @param source the skill itself, a zip in base64
+	 * @param more the members that this version does not model
+	 */
+	record Skill(@Nullable String type, @Nullable String skillId, @Nullable JsonNode version, @Nullable String name,
+			@Nullable String description, @Nullable String path, @Nullable JsonNode source,
+			Map<String, JsonNode> more) implements ProtocolObject {
+
+		public Skill {
+			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * An environment of a type that this version does not know.
+	 *
+	 * @param json the JSON as it was sent
+	 */
+	record Unknown(JsonNode json) implements ShellEnvironment {
+
+		@Override
+		public @Nullable String type() {
+			return this.json.path("type").stringValue(null);
+		}
+
+		@Override
+		public String toString() {
+			return "unknown[type=" + type() + "]";
+		}
+
+	}
+
+}
