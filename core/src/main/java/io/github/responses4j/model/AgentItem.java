@@ -16,7 +16,6 @@
 
 package io.github.responses4j.model;
 
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;

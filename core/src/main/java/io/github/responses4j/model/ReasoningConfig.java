@@ -20,7 +20,12 @@ import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
 
-/** Reasoning. */
+/**
+ * How a reasoning model thinks ({@code reasoning}).
+ *
+ * @param more the members that this version does not model
+ * @since 0.1.0
+ */
 public record ReasoningConfig(Map<String, JsonNode> more) implements ProtocolObject {
 
 }

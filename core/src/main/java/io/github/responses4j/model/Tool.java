@@ -18,10 +18,18 @@ package io.github.responses4j.model;
 
 import tools.jackson.databind.JsonNode;
 
-/** Tool. */
+/**
+ * A tool that a model may call.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Tool extends ProtocolValue {
 
-	/** Unknown. */
+	/**
+	 * A tool of a type that this version does not know.
+	 *
+	 * @param json the JSON as it was sent
+	 */
 	record Unknown(JsonNode json) implements Tool {
 
 	}
