@@ -32,9 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How the member of a sealed family is chosen for a JSON value: an object by its
- * {@code type}, or where it has none by a telling member; any other value by the single
- * component of the records that are no objects. What no member fits goes to the open
- * member of the family, the record around a {@link JsonNode}.
+ * {@code type}, or where it has none by a telling member; what is not chosen so by the
+ * single component of the records that are no objects, in their order. What no member
+ * fits goes to the open member of the family, the record around a {@link JsonNode}.
  */
 final class SealedFamily {
 
@@ -99,17 +99,20 @@ final class SealedFamily {
 		if (parser.currentToken() == JsonToken.START_OBJECT) {
 			return readObject(parser);
 		}
-		JsonNode tree = parser.readValueAsTree();
+		return readSimpleForm(parser.readValueAsTree(), parser);
+	}
+
+	private Object readSimpleForm(JsonNode tree, JsonParser context) {
 		for (Class<?> form : this.simpleForms) {
-			try (JsonParser again = tree.traverse(parser.objectReadContext())) {
-				again.nextToken();
-				Object value = ValueReader.of(form).read(again);
+			try (JsonParser parser = tree.traverse(context.objectReadContext())) {
+				parser.nextToken();
+				Object value = ValueReader.of(form).read(parser);
 				if (!(value instanceof ValueReader.Misfit)) {
 					return value;
 				}
 			}
 		}
-		return open(tree);
+		return (this.openMember != null) ? RecordShape.of(this.openMember).create(tree) : new ValueReader.Misfit(tree);
 	}
 
 	private Object readObject(JsonParser parser) {
@@ -148,7 +151,7 @@ final class SealedFamily {
 			type = chooseByMember(object);
 		}
 		if (type == null) {
-			return open(object);
+			return readSimpleForm(object, context);
 		}
 		try (JsonParser parser = object.traverse(context.objectReadContext())) {
 			parser.nextToken();
@@ -165,10 +168,6 @@ final class SealedFamily {
 			}
 		}
 		return null;
-	}
-
-	private Object open(JsonNode tree) {
-		return (this.openMember != null) ? RecordShape.of(this.openMember).create(tree) : new ValueReader.Misfit(tree);
 	}
 
 }

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.model;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Options of a stream ({@code stream_options}).
+ *
+ * @param includeObfuscation whether deltas are padded to hide their length; the default
+ * is {@code true}
+ * @param more the members that this version does not model
+ * @since 0.1.0
+ */
+public record StreamOptions(@Nullable Boolean includeObfuscation,
+		Map<String, JsonNode> more) implements ProtocolObject {
+
+	public StreamOptions {
+		more = Members.map(more);
+	}
+
+	/**
+	 * Switch the padding of deltas on or off. Off saves bandwidth on trusted networks.
+	 * @param includeObfuscation whether deltas are padded
+	 * @return the options
+	 */
+	public static StreamOptions obfuscation(boolean includeObfuscation) {
+		return new StreamOptions(includeObfuscation, Map.of());
+	}
+
+	@Override
+	public String toString() {
+		return Described.of(this);
+	}
+
+}
