@@ -16,6 +16,9 @@
 
 package io.github.responses4j.model;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Collections as components of protocol records: never {@code null}, unmodifiable, in the
@@ -34,6 +38,8 @@ final class Members {
 	private static final List<?> ABSENT_LIST = Collections.unmodifiableList(new ArrayList<>(0));
 
 	private static final Map<?, ?> ABSENT_MAP = Collections.unmodifiableMap(new LinkedHashMap<>(0));
+
+	private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
 
 	private Members() {
 	}
@@ -52,6 +58,26 @@ final class Members {
 			return (Map<String, V>) ABSENT_MAP;
 		}
 		return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+	}
+
+	/**
+	 * All members of a JSON object that has no record; none if it is no object.
+	 */
+	static Map<String, JsonNode> of(JsonNode json) {
+		Map<String, JsonNode> members = new LinkedHashMap<>();
+		json.properties().forEach((member) -> members.put(member.getKey(), member.getValue()));
+		return Collections.unmodifiableMap(members);
+	}
+
+	/**
+	 * A time of the protocol, which counts seconds and may have a fraction.
+	 */
+	static @Nullable Instant instant(@Nullable BigDecimal seconds) {
+		if (seconds == null || seconds.abs().compareTo(MAX_SECONDS) > 0) {
+			return null;
+		}
+		BigDecimal[] parts = seconds.setScale(9, RoundingMode.DOWN).divideAndRemainder(BigDecimal.ONE);
+		return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].movePointRight(9).longValueExact());
 	}
 
 	static boolean isAbsent(@Nullable Object value) {

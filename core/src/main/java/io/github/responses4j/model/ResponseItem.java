@@ -16,8 +16,6 @@
 
 package io.github.responses4j.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -84,9 +82,7 @@ public sealed interface ResponseItem extends ProtocolValue
 
 		@Override
 		public Map<String, JsonNode> more() {
-			Map<String, JsonNode> members = new LinkedHashMap<>();
-			this.json.properties().forEach((member) -> members.put(member.getKey(), member.getValue()));
-			return Collections.unmodifiableMap(members);
+			return Members.of(this.json);
 		}
 
 		@Override
