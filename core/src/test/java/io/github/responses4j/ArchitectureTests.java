@@ -26,7 +26,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
-import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -74,11 +73,6 @@ class ArchitectureTests {
 			floor.forEach((name) -> below.add(layer(name)));
 		}
 		architecture.check(this.classes);
-	}
-
-	@Test
-	void packagesAreFreeOfCycles() {
-		SlicesRuleDefinition.slices().matching("io.github.(**)").should().beFreeOfCycles().check(this.classes);
 	}
 
 	@Test
