@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.model;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * All models that the server offers.
+ *
+ * @param object {@code list}
+ * @param data the models
+ * @param more the members that this version does not model
+ * @since 0.1.0
+ */
+public record ModelList(@Nullable String object, List<Model> data,
+		Map<String, JsonNode> more) implements ProtocolObject {
+
+	public ModelList {
+		data = Members.list(data);
+		more = Members.map(more);
+	}
+
+	@Override
+	public String toString() {
+		return Described.of(this);
+	}
+
+}
