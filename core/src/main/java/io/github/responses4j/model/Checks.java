@@ -45,8 +45,9 @@ final class Checks {
 				() -> "'" + parameter + "' must be at least " + least + " but is " + value);
 	}
 
-	static void atMost(String parameter, @Nullable Collection<?> elements, int most) {
-		Assert.isTrue(elements == null || elements.size() <= most,
+	static void atMost(String parameter, Collection<?> elements, int most) {
+		Assert.notNull(elements, () -> "'" + parameter + "' must not be null");
+		Assert.isTrue(elements.size() <= most,
 				() -> "'" + parameter + "' must have at most " + most + " elements but has " + elements.size());
 	}
 

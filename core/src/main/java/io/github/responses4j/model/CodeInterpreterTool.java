@@ -197,12 +197,12 @@ public record CodeInterpreterTool(@Nullable Container container, List<Tool.Allow
 		}
 
 		CodeInterpreterTool build() {
-			return new CodeInterpreterTool(buildContainer(), this.allowedCallers, this.more);
+			return new CodeInterpreterTool(buildContainer(), Members.list(this.allowedCallers), this.more);
 		}
 
 		private Container buildContainer() {
 			if (this.container == null) {
-				return new Container.Auto(this.fileIds, this.memoryLimit, this.networkPolicy, Map.of());
+				return new Container.Auto(Members.list(this.fileIds), this.memoryLimit, this.networkPolicy, Map.of());
 			}
 			Assert.isTrue(this.fileIds == null && this.memoryLimit == null && this.networkPolicy == null,
 					"'container' excludes 'fileIds', 'memoryLimit' and 'networkPolicy', which are for a new one");

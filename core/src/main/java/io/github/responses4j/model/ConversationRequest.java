@@ -107,7 +107,7 @@ public record ConversationRequest(List<ResponseItem> items, Map<String, String> 
 		 * @return the request
 		 */
 		public ConversationRequest build() {
-			return new ConversationRequest(this.items, this.metadata, Map.of());
+			return new ConversationRequest(Members.list(this.items), Members.map(this.metadata), Map.of());
 		}
 
 	}

@@ -192,7 +192,7 @@ public record FunctionTool(@Nullable String name, @Nullable String description, 
 
 		FunctionTool build() {
 			return new FunctionTool(this.name, this.description, this.parameters, this.strict, this.outputSchema,
-					this.async, this.deferLoading, this.allowedCallers, this.more);
+					this.async, this.deferLoading, Members.list(this.allowedCallers), this.more);
 		}
 
 	}

@@ -130,7 +130,7 @@ public record McpTool(@Nullable String serverLabel, @Nullable String serverUrl, 
 		 * @return the filter
 		 */
 		public static ToolFilter readOnlyTools() {
-			return new ToolFilter(null, true, Map.of());
+			return new ToolFilter(Members.list(null), true, Map.of());
 		}
 
 		@Override
@@ -405,8 +405,8 @@ public record McpTool(@Nullable String serverLabel, @Nullable String serverUrl, 
 					() -> "Exactly one of 'serverUrl', 'connectorId' and 'tunnelId' must be set but " + servers
 							+ " are");
 			return new McpTool(this.serverLabel, this.serverUrl, this.connectorId, this.tunnelId, this.authorization,
-					this.headers, this.serverDescription, this.allowedTools, this.requireApproval, this.allowedCallers,
-					this.deferLoading, this.more);
+					Members.map(this.headers), this.serverDescription, this.allowedTools, this.requireApproval,
+					Members.list(this.allowedCallers), this.deferLoading, this.more);
 		}
 
 	}

@@ -47,7 +47,7 @@ public record Prompt(@Nullable String id, @Nullable String version, Map<String, 
 	 */
 	public static Prompt of(String id) {
 		Assert.hasText(id, "'id' must not be empty");
-		return new Prompt(id, null, Map.of(), Map.of());
+		return new Prompt(id, null, Members.map(null), Map.of());
 	}
 
 	/**

@@ -86,7 +86,7 @@ public sealed interface Tool extends ProtocolValue
 	static Custom custom(String name, String description, @Nullable CustomFormat format) {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.hasText(description, "'description' must not be empty");
-		return new Custom(name, description, format, null, null, null, Map.of());
+		return new Custom(name, description, format, null, null, Members.list(null), Map.of());
 	}
 
 	/**
@@ -267,7 +267,7 @@ public sealed interface Tool extends ProtocolValue
 	 */
 	static Shell shell(ShellEnvironment environment) {
 		Assert.notNull(environment, "'environment' must not be null");
-		return new Shell(environment, null, Map.of());
+		return new Shell(environment, Members.list(null), Map.of());
 	}
 
 	/**
@@ -283,7 +283,7 @@ public sealed interface Tool extends ProtocolValue
 	 * @return the tool
 	 */
 	static ApplyPatch applyPatch() {
-		return new ApplyPatch(null, Map.of());
+		return new ApplyPatch(Members.list(null), Map.of());
 	}
 
 	/**

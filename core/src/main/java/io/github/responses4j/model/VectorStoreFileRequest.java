@@ -54,7 +54,7 @@ public record VectorStoreFileRequest(@Nullable String fileId, @Nullable Chunking
 	 */
 	public static VectorStoreFileRequest of(String fileId) {
 		Assert.hasText(fileId, "'fileId' must not be empty");
-		return new VectorStoreFileRequest(fileId, null, null, Map.of());
+		return new VectorStoreFileRequest(fileId, null, Members.map(null), Map.of());
 	}
 
 	/**

@@ -159,8 +159,8 @@ public record VectorStoreRequest(@Nullable String name, @Nullable String descrip
 		 * @return the request
 		 */
 		public VectorStoreRequest build() {
-			return new VectorStoreRequest(this.name, this.description, this.fileIds, this.chunkingStrategy,
-					this.expiresAfter, this.metadata, Map.of());
+			return new VectorStoreRequest(this.name, this.description, Members.list(this.fileIds),
+					this.chunkingStrategy, this.expiresAfter, Members.map(this.metadata), Map.of());
 		}
 
 	}
