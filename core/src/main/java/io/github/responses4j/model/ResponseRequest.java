@@ -761,11 +761,11 @@ public record ResponseRequest(@Nullable String model, @Nullable Input input, @Nu
 		 */
 		public ResponseRequest build() {
 			Assert.isTrue(this.model == null || StringUtils.hasText(this.model), "'model' must not be blank");
-			inRange("temperature", this.temperature, 0, 2);
-			inRange("topP", this.topP, 0, 1);
-			inRange("topLogprobs", this.topLogprobs, 0, 20);
-			atLeast("maxOutputTokens", this.maxOutputTokens, 16);
-			atLeast("maxToolCalls", this.maxToolCalls, 1);
+			Checks.inRange("temperature", this.temperature, 0, 2);
+			Checks.inRange("topP", this.topP, 0, 1);
+			Checks.inRange("topLogprobs", this.topLogprobs, 0, 20);
+			Checks.atLeast("maxOutputTokens", this.maxOutputTokens, 16);
+			Checks.atLeast("maxToolCalls", this.maxToolCalls, 1);
 			Assert.isTrue(this.previousResponseId == null || this.conversation == null,
 					"'previousResponseId' and 'conversation' exclude each other");
 			Assert.isTrue(!Boolean.TRUE.equals(this.background) || !Boolean.FALSE.equals(this.store),
@@ -788,16 +788,6 @@ public record ResponseRequest(@Nullable String model, @Nullable Input input, @Nu
 		private static BigDecimal decimal(String name, double value) {
 			Assert.isTrue(Double.isFinite(value), () -> "'" + name + "' must be a finite number but is " + value);
 			return BigDecimal.valueOf(value);
-		}
-
-		private static void inRange(String name, @Nullable Number value, int least, int most) {
-			Assert.isTrue(value == null || (value.doubleValue() >= least && value.doubleValue() <= most),
-					() -> "'" + name + "' must be from " + least + " to " + most + " but is " + value);
-		}
-
-		private static void atLeast(String name, @Nullable Number value, long least) {
-			Assert.isTrue(value == null || value.longValue() >= least,
-					() -> "'" + name + "' must be at least " + least + " but is " + value);
 		}
 
 	}
