@@ -70,9 +70,7 @@ record ErrorText(@Nullable String message, @Nullable String type, @Nullable Stri
 			Matcher title = HTML_TITLE.matcher(text);
 			return ofMessage(title.find() ? title.group(2).strip() : null);
 		}
-		JsonNode json = beginningOf(text);
-		ErrorText error = json.isContainer() ? of(json) : NONE;
-		return (error.message() != null || !json.isEmpty()) ? error : ofMessage(text);
+		return (text.startsWith("{") || text.startsWith("[")) ? of(beginningOf(text)) : ofMessage(text);
 	}
 
 	/**
@@ -158,12 +156,11 @@ record ErrorText(@Nullable String message, @Nullable String type, @Nullable Stri
 		JsonToken last = null;
 		try (JsonParser parser = ResponsesJson.mapper().createParser(text)) {
 			do {
-				last = parser.nextToken();
-				if (last != null) {
-					tokens.copyCurrentEvent(parser);
-				}
+				JsonToken next = parser.nextToken();
+				tokens.copyCurrentEvent(parser);
+				last = next;
 			}
-			while (last != null && !tokens.streamWriteContext().inRoot());
+			while (!tokens.streamWriteContext().inRoot());
 		}
 		catch (JacksonException ex) {
 			if (last == JsonToken.PROPERTY_NAME) {
