@@ -124,8 +124,8 @@ class ResponsesApiExceptionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "  \r\n", "{}", "[]", "<html></html>", "{\"error\":null}", "{\"error\":{}}",
-			"{oops", "[", "{\"error\":" })
+	@ValueSource(strings = { "", "  \r\n", "{}", "[]", "<html></html>", "{\"error\":null}", "{\"error\":{}}", "{oops",
+			"[", "{\"error\":" })
 	void withoutAnyWordsTheReasonPhraseIsTold(String body) {
 		assertThat(read(503, body)).hasMessage("POST /responses failed with HTTP 503: Service Unavailable");
 		assertThat(read(529, body)).hasMessage("POST /responses failed with HTTP 529");
