@@ -152,10 +152,7 @@ final class RecordShape {
 			parser.nextToken();
 			Member member = this.membersByName.get(name);
 			if (member == null) {
-				if (this.constantType != null && name.equals("type")) {
-					parser.skipChildren();
-				}
-				else {
+				if (!isConstantType(name, parser)) {
 					more = keep(more, name, parser.readValueAsTree());
 				}
 			}
@@ -176,6 +173,11 @@ final class RecordShape {
 			values[this.moreIndex] = more;
 		}
 		return create(values);
+	}
+
+	private boolean isConstantType(String name, JsonParser parser) {
+		return name.equals("type") && parser.currentToken() == JsonToken.VALUE_STRING
+				&& parser.getString().equals(this.constantType);
 	}
 
 	private @Nullable Map<String, JsonNode> accept(String name, String value, @Nullable Object[] values,

@@ -50,7 +50,8 @@ public final class ResponsesJson {
 	/**
 	 * The mapper of the wire format, independent of the application's own. Whatever it
 	 * reads as a type of this package it writes back as the same JSON, where an explicit
-	 * {@code null} counts as an absent member.
+	 * {@code null} counts as an absent member and {@code 5.0} as {@code 5}. Documents are
+	 * read to a depth of 500 and with numbers of up to 1000 digits.
 	 * @return the one immutable, thread-safe mapper
 	 */
 	public static JsonMapper mapper() {
