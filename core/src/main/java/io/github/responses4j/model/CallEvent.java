@@ -61,6 +61,11 @@ public sealed interface CallEvent extends ResponseStreamEvent, ProtocolObject {
 			more = Members.map(more);
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 	/**

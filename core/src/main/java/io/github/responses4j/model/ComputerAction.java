@@ -168,6 +168,11 @@ public sealed interface ComputerAction extends ProtocolValue {
 			more = Members.map(more);
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 	/**
@@ -228,6 +233,11 @@ public sealed interface ComputerAction extends ProtocolValue {
 			more = Members.map(more);
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 	/**
@@ -241,6 +251,11 @@ public sealed interface ComputerAction extends ProtocolValue {
 
 		public Point {
 			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
 		}
 
 	}

@@ -159,6 +159,11 @@ public sealed interface ContentPart extends ProtocolValue {
 			more = Members.map(more);
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 	/**

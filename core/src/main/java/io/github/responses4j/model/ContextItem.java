@@ -109,6 +109,11 @@ public sealed interface ContextItem extends ResponseItem, ProtocolObject {
 			return null;
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 	/**
@@ -124,6 +129,11 @@ public sealed interface ContextItem extends ResponseItem, ProtocolObject {
 
 		public ItemReference {
 			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
 		}
 
 	}
@@ -165,6 +175,11 @@ public sealed interface ContextItem extends ResponseItem, ProtocolObject {
 
 		public ConfigurationUpdate {
 			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
 		}
 
 	}

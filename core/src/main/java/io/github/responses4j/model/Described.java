@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 final class Described {
 
 	private static final Set<String> SHOWN = Set.of("id", "type", "object", "model", "name", "namespace", "purpose",
-			"server_label", "agent_name", "size", "quality", "format", "mode", "code", "param");
+			"server_label", "agent_name", "size", "quality", "format", "mode", "param");
 
 	private Described() {
 	}

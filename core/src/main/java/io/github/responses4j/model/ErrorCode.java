@@ -17,8 +17,8 @@
 package io.github.responses4j.model;
 
 /**
- * What went wrong, for programs to look at ({@code code} of errors in responses, streams
- * and WebSocket connections).
+ * What went wrong, for programs to look at ({@code code} of errors in responses, files,
+ * streams and WebSocket connections).
  *
  * @param value the string on the wire
  * @since 0.1.0
@@ -129,6 +129,16 @@ public record ErrorCode(String value) implements OpenValue {
 	 * There is no such image file.
 	 */
 	public static final ErrorCode IMAGE_FILE_NOT_FOUND = new ErrorCode("image_file_not_found");
+
+	/**
+	 * A file cannot be searched because of its kind.
+	 */
+	public static final ErrorCode UNSUPPORTED_FILE = new ErrorCode("unsupported_file");
+
+	/**
+	 * A file is broken.
+	 */
+	public static final ErrorCode INVALID_FILE = new ErrorCode("invalid_file");
 
 	/**
 	 * A WebSocket connection has as many streams as are allowed.

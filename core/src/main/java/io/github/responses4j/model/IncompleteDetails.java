@@ -34,6 +34,11 @@ public record IncompleteDetails(@Nullable Reason reason, Map<String, JsonNode> m
 		more = Members.map(more);
 	}
 
+	@Override
+	public String toString() {
+		return Described.of(this);
+	}
+
 	/**
 	 * Why a response was cut off ({@code reason}).
 	 *

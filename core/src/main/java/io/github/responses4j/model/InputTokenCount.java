@@ -36,4 +36,9 @@ public record InputTokenCount(@Nullable String object, @Nullable Long inputToken
 		more = Members.map(more);
 	}
 
+	@Override
+	public String toString() {
+		return Described.of(this);
+	}
+
 }

@@ -50,6 +50,11 @@ public sealed interface ItemEvent extends ResponseStreamEvent, ProtocolObject {
 			more = Members.map(more);
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 	/**
@@ -66,6 +71,11 @@ public sealed interface ItemEvent extends ResponseStreamEvent, ProtocolObject {
 
 		public OutputItemDone {
 			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
 		}
 
 	}
@@ -90,6 +100,11 @@ public sealed interface ItemEvent extends ResponseStreamEvent, ProtocolObject {
 			more = Members.map(more);
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 	/**
@@ -110,6 +125,11 @@ public sealed interface ItemEvent extends ResponseStreamEvent, ProtocolObject {
 
 		public ContentPartDone {
 			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
 		}
 
 	}
@@ -134,6 +154,11 @@ public sealed interface ItemEvent extends ResponseStreamEvent, ProtocolObject {
 			more = Members.map(more);
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 	/**
@@ -153,6 +178,11 @@ public sealed interface ItemEvent extends ResponseStreamEvent, ProtocolObject {
 
 		public SummaryPartAdded {
 			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
 		}
 
 	}
@@ -175,6 +205,11 @@ public sealed interface ItemEvent extends ResponseStreamEvent, ProtocolObject {
 
 		public SummaryPartDone {
 			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
 		}
 
 	}

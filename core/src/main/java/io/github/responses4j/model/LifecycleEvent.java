@@ -50,6 +50,11 @@ public sealed interface LifecycleEvent extends ResponseStreamEvent, ProtocolObje
 			more = Members.map(more);
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 	/**
@@ -65,6 +70,11 @@ public sealed interface LifecycleEvent extends ResponseStreamEvent, ProtocolObje
 
 		public Queued {
 			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
 		}
 
 	}
@@ -84,6 +94,11 @@ public sealed interface LifecycleEvent extends ResponseStreamEvent, ProtocolObje
 			more = Members.map(more);
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 	/**
@@ -99,6 +114,11 @@ public sealed interface LifecycleEvent extends ResponseStreamEvent, ProtocolObje
 
 		public Completed {
 			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
 		}
 
 	}
@@ -118,6 +138,11 @@ public sealed interface LifecycleEvent extends ResponseStreamEvent, ProtocolObje
 			more = Members.map(more);
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 	/**
@@ -133,6 +158,11 @@ public sealed interface LifecycleEvent extends ResponseStreamEvent, ProtocolObje
 
 		public Failed {
 			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
 		}
 
 	}

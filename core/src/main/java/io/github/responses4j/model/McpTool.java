@@ -80,6 +80,11 @@ public record McpTool(@Nullable String serverLabel, @Nullable String serverUrl, 
 				toolNames = Members.list(toolNames);
 			}
 
+			@Override
+			public String toString() {
+				return "<" + this.toolNames.size() + " names>";
+			}
+
 		}
 
 		/**

@@ -95,7 +95,7 @@ public record Moderation(@Nullable Outcome input, @Nullable Outcome output,
 		 * @param more the members that this version does not model
 		 */
 		@WireType("error")
-		record Error(@Nullable String code, @Nullable String message,
+		record Error(@Nullable ErrorCode code, @Nullable String message,
 				Map<String, JsonNode> more) implements Outcome, ProtocolObject {
 
 			public Error {

@@ -49,6 +49,11 @@ public sealed interface NetworkPolicy extends ProtocolValue {
 			more = Members.map(more);
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 	/**

@@ -78,6 +78,11 @@ public record ReasoningConfig(@Nullable Effort effort, @Nullable Summary summary
 				(this.generateSummary != null) ? this.generateSummary : defaults.generateSummary, more);
 	}
 
+	@Override
+	public String toString() {
+		return Described.of(this);
+	}
+
 	/**
 	 * How much the model reasons ({@code effort}).
 	 *

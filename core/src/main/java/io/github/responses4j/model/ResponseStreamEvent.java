@@ -75,8 +75,9 @@ public sealed interface ResponseStreamEvent extends ProtocolValue
 	 * @param more the members that this version does not model
 	 */
 	@WireType("error")
-	record Error(@Nullable String code, @Nullable String message, @Nullable String param, @Nullable ResponseError error,
-			@Nullable Long sequenceNumber, Map<String, JsonNode> more) implements ResponseStreamEvent, ProtocolObject {
+	record Error(@Nullable ErrorCode code, @Nullable String message, @Nullable String param,
+			@Nullable ResponseError error, @Nullable Long sequenceNumber,
+			Map<String, JsonNode> more) implements ResponseStreamEvent, ProtocolObject {
 
 		public Error {
 			more = Members.map(more);
@@ -88,8 +89,7 @@ public sealed interface ResponseStreamEvent extends ProtocolValue
 		 */
 		public ResponseError toError() {
 			return (this.error != null) ? this.error
-					: new ResponseError((this.code != null) ? new ErrorCode(this.code) : null, this.message, this.param,
-							null, null, Map.of());
+					: new ResponseError(this.code, this.message, this.param, null, null, Map.of());
 		}
 
 		@Override
@@ -111,6 +111,11 @@ public sealed interface ResponseStreamEvent extends ProtocolValue
 
 		public Keepalive {
 			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
 		}
 
 	}

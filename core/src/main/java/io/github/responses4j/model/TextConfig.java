@@ -58,4 +58,9 @@ public record TextConfig(@Nullable TextFormat format, @Nullable Verbosity verbos
 				(this.verbosity != null) ? this.verbosity : defaults.verbosity, more);
 	}
 
+	@Override
+	public String toString() {
+		return Described.of(this);
+	}
+
 }

@@ -48,6 +48,11 @@ public sealed interface ToolCaller extends ProtocolValue {
 			more = Members.map(more);
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 	/**
@@ -61,6 +66,11 @@ public sealed interface ToolCaller extends ProtocolValue {
 
 		public Program {
 			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
 		}
 
 	}

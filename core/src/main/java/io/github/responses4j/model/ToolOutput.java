@@ -344,6 +344,11 @@ public sealed interface ToolOutput extends ResponseItem, ProtocolObject {
 			more = Members.map(more);
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 }

@@ -58,6 +58,11 @@ public record Usage(@Nullable Long inputTokens, @Nullable InputDetails inputToke
 		return (tokens != null) ? tokens : 0;
 	}
 
+	@Override
+	public String toString() {
+		return Described.of(this);
+	}
+
 	/**
 	 * How the input came about ({@code input_tokens_details}).
 	 *
@@ -72,6 +77,11 @@ public record Usage(@Nullable Long inputTokens, @Nullable InputDetails inputToke
 			more = Members.map(more);
 		}
 
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
 	}
 
 	/**
@@ -84,6 +94,11 @@ public record Usage(@Nullable Long inputTokens, @Nullable InputDetails inputToke
 
 		public OutputDetails {
 			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
 		}
 
 	}

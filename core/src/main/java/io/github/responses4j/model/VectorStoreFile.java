@@ -102,7 +102,7 @@ public record VectorStoreFile(@Nullable String id, @Nullable String object, @Nul
 	 * @param message the error in words
 	 * @param more the members that this version does not model
 	 */
-	public record LastError(@Nullable String code, @Nullable String message,
+	public record LastError(@Nullable ErrorCode code, @Nullable String message,
 			Map<String, JsonNode> more) implements ProtocolObject {
 
 		public LastError {
