@@ -88,6 +88,29 @@ public record Moderation(@Nullable Outcome input, @Nullable Outcome output,
 		}
 
 		/**
+		 * Several judgements of a moderation model, in chat completions.
+		 *
+		 * @param model the moderation model
+		 * @param results the judgements
+		 * @param more the members that this version does not model
+		 */
+		@WireType("moderation_results")
+		record Results(@Nullable String model, List<Outcome> results,
+				Map<String, JsonNode> more) implements Outcome, ProtocolObject {
+
+			public Results {
+				results = Members.list(results);
+				more = Members.map(more);
+			}
+
+			@Override
+			public String toString() {
+				return Described.of(this);
+			}
+
+		}
+
+		/**
 		 * Moderation failed.
 		 *
 		 * @param code what went wrong

@@ -58,6 +58,8 @@ final class RecordShape {
 
 	private final int moreIndex;
 
+	private final String tag;
+
 	private final @Nullable String constantType;
 
 	private RecordShape(Class<?> type) {
@@ -85,7 +87,9 @@ final class RecordShape {
 			throw new IllegalStateException("No canonical constructor in " + type, ex);
 		}
 		WireType wireType = type.getAnnotation(WireType.class);
-		boolean constant = wireType != null && wireType.value().length == 1 && !this.membersByName.containsKey("type");
+		this.tag = (wireType != null) ? wireType.member() : "type";
+		boolean constant = wireType != null && wireType.value().length == 1
+				&& !this.membersByName.containsKey(this.tag);
 		this.constantType = (constant && wireType != null) ? wireType.value()[0] : null;
 	}
 
@@ -138,14 +142,14 @@ final class RecordShape {
 	 * Read the rest of an object, the parser standing at a member's name or at the end of
 	 * the object.
 	 * @param parser the source
-	 * @param type the value of the member {@code type} if it was consumed already
+	 * @param type the wire name if it was consumed already
 	 * @return the record
 	 */
 	Object readMembers(JsonParser parser, @Nullable String type) {
 		@Nullable Object[] values = new Object[this.constructor.getParameterCount()];
 		Map<String, JsonNode> more = null;
 		if (type != null && this.constantType == null) {
-			more = accept("type", type, values, more);
+			more = accept(this.tag, type, values, more);
 		}
 		for (JsonToken token = parser.currentToken(); token == JsonToken.PROPERTY_NAME; token = parser.nextToken()) {
 			String name = parser.currentName();
@@ -176,7 +180,7 @@ final class RecordShape {
 	}
 
 	private boolean isConstantType(String name, JsonParser parser) {
-		return name.equals("type") && parser.currentToken() == JsonToken.VALUE_STRING
+		return name.equals(this.tag) && parser.currentToken() == JsonToken.VALUE_STRING
 				&& parser.getString().equals(this.constantType);
 	}
 
@@ -219,8 +223,8 @@ final class RecordShape {
 		}
 		Map<String, JsonNode> more = ((ProtocolObject) record).more();
 		generator.writeStartObject();
-		if (this.constantType != null && !more.containsKey("type")) {
-			generator.writeStringProperty("type", this.constantType);
+		if (this.constantType != null && !more.containsKey(this.tag)) {
+			generator.writeStringProperty(this.tag, this.constantType);
 		}
 		for (Member member : this.members) {
 			Object value = member.get(record);

@@ -31,10 +31,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How the member of a sealed family is chosen for a JSON value: an object by its
- * {@code type}, or where it has none by a telling member; what is not chosen so by the
- * single component of the records that are no objects, in their order. What no member
- * fits goes to the open member of the family, the record around a {@link JsonNode}.
+ * How the member of a sealed family is chosen for a JSON value: an object by its wire
+ * name, mostly {@code type}, or where it has none by a telling member; what is not chosen
+ * so by the single component of the records that are no objects, in their order. What no
+ * member fits goes to the open member of the family, the record around a
+ * {@link JsonNode}.
  */
 final class SealedFamily {
 
@@ -53,12 +54,15 @@ final class SealedFamily {
 
 	private final List<Class<?>> simpleForms = new ArrayList<>();
 
+	private String tag = "type";
+
 	private @Nullable Class<?> openMember;
 
 	private SealedFamily(Class<?> root) {
 		leaves(root).forEach((leaf) -> {
 			WireType wireType = leaf.getAnnotation(WireType.class);
 			if (wireType != null) {
+				this.tag = wireType.member();
 				Arrays.stream(wireType.value()).forEach((name) -> this.typesByName.put(name, leaf));
 				if (!wireType.untaggedWith().isEmpty()) {
 					this.typesByMember.put(wireType.untaggedWith(), leaf);
@@ -117,7 +121,7 @@ final class SealedFamily {
 
 	private Object readObject(JsonParser parser) {
 		// Events and most items begin with their type, so that nothing need be buffered
-		if (parser.nextToken() == JsonToken.PROPERTY_NAME && parser.currentName().equals("type")
+		if (parser.nextToken() == JsonToken.PROPERTY_NAME && parser.currentName().equals(this.tag)
 				&& parser.nextToken() == JsonToken.VALUE_STRING) {
 			String name = parser.getString();
 			Class<?> type = this.typesByName.get(name);
@@ -125,11 +129,11 @@ final class SealedFamily {
 			if (type != null) {
 				return RecordShape.of(type).readMembers(parser, name);
 			}
-			return choose(readRest(parser, ValueReader.NODES.objectNode().put("type", name)), parser);
+			return choose(readRest(parser, ValueReader.NODES.objectNode().put(this.tag, name)), parser);
 		}
 		ObjectNode object = ValueReader.NODES.objectNode();
 		if (parser.currentToken() != JsonToken.PROPERTY_NAME && parser.currentToken() != JsonToken.END_OBJECT) {
-			object.set("type", parser.readValueAsTree());
+			object.set(this.tag, parser.readValueAsTree());
 			parser.nextToken();
 		}
 		return choose(readRest(parser, object), parser);
@@ -145,7 +149,7 @@ final class SealedFamily {
 	}
 
 	private Object choose(ObjectNode object, JsonParser context) {
-		JsonNode name = object.path("type");
+		JsonNode name = object.path(this.tag);
 		Class<?> type = name.isString() ? this.typesByName.get(name.stringValue()) : null;
 		if (type == null) {
 			type = chooseByMember(object);
@@ -163,7 +167,7 @@ final class SealedFamily {
 	private @Nullable Class<?> chooseByMember(ObjectNode object) {
 		for (Map.Entry<String, Class<?>> candidate : this.typesByMember.entrySet()) {
 			boolean any = candidate.getKey().equals("*");
-			if (any || (!object.hasNonNull("type") && object.has(candidate.getKey()))) {
+			if (any || (!object.hasNonNull(this.tag) && object.has(candidate.getKey()))) {
 				return candidate.getValue();
 			}
 		}

@@ -22,26 +22,32 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The values of the JSON member {@code type} that select a record within its sealed
- * family. A record without a component {@code type} has one value and always writes it; a
- * record with such a component keeps what was sent.
+ * The values of a JSON member, mostly {@code type}, that select a record within its
+ * sealed family. A record without a component for that member has one value and always
+ * writes it; a record with such a component keeps what was sent.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface WireType {
 
 	/**
-	 * The wire names; empty for a form that never has a {@code type}.
+	 * The wire names; empty for a form that never has the member.
 	 * @return the wire names
 	 */
 	String[] value() default {};
 
 	/**
-	 * A member by which an object without {@code type} is recognised, or {@code *} for
-	 * any such object. Members of a family are asked in the order of its {@code permits}
+	 * A member by which an object without wire name is recognised, or {@code *} for any
+	 * such object. Members of a family are asked in the order of its {@code permits}
 	 * clause.
 	 * @return the name of a member
 	 */
 	String untaggedWith() default "";
+
+	/**
+	 * The member that holds the wire name, the same in a whole family.
+	 * @return the name of a member
+	 */
+	String member() default "type";
 
 }
