@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+import io.github.responses4j.model.ErrorCode;
+import io.github.responses4j.model.ProtocolObject;
+import io.github.responses4j.model.ResponseError;
+
+/**
+ * Ends a call with an HTTP error and the envelope that the API wraps around errors.
+ */
+final class ErrorReplyException extends RuntimeException {
+
+	private static final String INVALID_REQUEST = "invalid_request_error";
+
+	private final transient Reply reply;
+
+	private ErrorReplyException(int status, Map<String, String> headers, ResponseError error) {
+		super(error.message(), null, false, false);
+		this.reply = new Reply.Json(status, headers, new Envelope(error, Map.of()));
+	}
+
+	/**
+	 * The request is wrong.
+	 */
+	static ErrorReplyException badRequest(String message, @Nullable String param, @Nullable String code) {
+		return new ErrorReplyException(400, Map.of(), error(message, INVALID_REQUEST, param, code));
+	}
+
+	/**
+	 * There is no such path or object.
+	 */
+	static ErrorReplyException notFound(String message, @Nullable String param, @Nullable String code) {
+		return new ErrorReplyException(404, Map.of(), error(message, INVALID_REQUEST, param, code));
+	}
+
+	/**
+	 * The path exists, but not with this method.
+	 */
+	static ErrorReplyException methodNotAllowed(String method, String allowed) {
+		return new ErrorReplyException(405, Map.of("Allow", allowed),
+				error("The method " + method + " is not allowed here, only " + allowed + ".", INVALID_REQUEST, null,
+						"method_not_supported"));
+	}
+
+	/**
+	 * The caller has not shown a key that is accepted.
+	 */
+	static ErrorReplyException unauthorized(String message, @Nullable String code) {
+		return new ErrorReplyException(401, Map.of(), error(message, INVALID_REQUEST, null, code));
+	}
+
+	/**
+	 * The body is larger than this server reads.
+	 */
+	static ErrorReplyException tooLarge(long limit) {
+		return new ErrorReplyException(413, Map.of(),
+				error("The body has more than " + limit + " bytes.", INVALID_REQUEST, null, null));
+	}
+
+	/**
+	 * Something went wrong here.
+	 */
+	static ErrorReplyException serverError() {
+		return new ErrorReplyException(500, Map.of(),
+				error("The server had an error while processing the request.", "server_error", null, null));
+	}
+
+	private static ResponseError error(String message, String type, @Nullable String param, @Nullable String code) {
+		Map<String, JsonNode> nulls = new LinkedHashMap<>();
+		if (param == null) {
+			nulls.put("param", NullNode.getInstance());
+		}
+		if (code == null) {
+			nulls.put("code", NullNode.getInstance());
+		}
+		return new ResponseError((code != null) ? new ErrorCode(code) : null, message, param, type, null, nulls);
+	}
+
+	Reply reply() {
+		return this.reply;
+	}
+
+	/**
+	 * The body of an HTTP error.
+	 *
+	 * @param error what went wrong
+	 * @param more nothing
+	 */
+	record Envelope(ResponseError error, Map<String, JsonNode> more) implements ProtocolObject {
+
+	}
+
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.server;
+
+import java.io.IOException;
+
+import io.github.responses4j.model.ResponseStreamEvent;
+
+/**
+ * Takes the events of a response, one after the other.
+ */
+@FunctionalInterface
+interface EventSink {
+
+	/**
+	 * A sink for callers who wait for the whole response.
+	 */
+	EventSink NONE = (event) -> {
+	};
+
+	/**
+	 * Take the next event and pass it on at once.
+	 * @param event the event
+	 * @throws IOException if there is nobody left to take it
+	 */
+	void accept(ResponseStreamEvent event) throws IOException;
+
+}

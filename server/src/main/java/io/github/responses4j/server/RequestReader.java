@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.server;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import tools.jackson.core.JacksonException;
+
+import io.github.responses4j.model.ProtocolObject;
+import io.github.responses4j.model.ResponsesJson;
+
+/**
+ * Reads the JSON of a request. The records of the protocol take everything and keep what
+ * does not fit; a server does not, so that a wrong type ends here.
+ */
+final class RequestReader {
+
+	private static final Pattern UPPER_CASE = Pattern.compile("([A-Z])");
+
+	private RequestReader() {
+	}
+
+	static <T extends ProtocolObject> T read(byte[] body, Class<T> type) {
+		T request;
+		try {
+			request = ResponsesJson.mapper().readValue(body, type);
+		}
+		catch (JacksonException ex) {
+			throw ErrorReplyException.badRequest("The body of the request is not a JSON object.", null, null);
+		}
+		for (RecordComponent component : type.getRecordComponents()) {
+			String param = UPPER_CASE.matcher(component.getName()).replaceAll("_$1").toLowerCase(Locale.ROOT);
+			if (request.more().containsKey(param)) {
+				throw ErrorReplyException.badRequest("The value of '" + param + "' has the wrong type.", param,
+						"invalid_type");
+			}
+		}
+		return request;
+	}
+
+}

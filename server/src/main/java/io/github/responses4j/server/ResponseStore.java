@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.server;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.responses4j.model.Response;
+import io.github.responses4j.model.ResponseItem;
+
+/**
+ * The responses that are kept. Bounded: when it is full, the response that was not asked
+ * for the longest time is forgotten. Thread-safe.
+ */
+final class ResponseStore {
+
+	private final Map<String, StoredResponse> responses;
+
+	ResponseStore(int capacity) {
+		this.responses = new LinkedHashMap<>(16, 0.75f, true) {
+
+			@Override
+			protected boolean removeEldestEntry(Map.Entry<String, StoredResponse> eldest) {
+				return size() > capacity;
+			}
+
+		};
+	}
+
+	synchronized void add(String id, StoredResponse stored) {
+		this.responses.put(id, stored);
+	}
+
+	/**
+	 * Replace the state of a response, unless it was not kept or deleted meanwhile.
+	 */
+	synchronized void update(String id, Response response) {
+		this.responses.computeIfPresent(id, (key, stored) -> new StoredResponse(response, stored.input()));
+	}
+
+	synchronized @Nullable StoredResponse find(String id) {
+		return this.responses.get(id);
+	}
+
+	synchronized boolean remove(String id) {
+		return this.responses.remove(id) != null;
+	}
+
+	/**
+	 * Everything that was said up to the end of a response, oldest first. Begins later
+	 * where a response of the chain is not kept any more.
+	 */
+	synchronized List<ResponseItem> chain(StoredResponse last) {
+		LinkedList<StoredResponse> chain = new LinkedList<>();
+		for (StoredResponse stored = last; stored != null; stored = previous(stored)) {
+			chain.addFirst(stored);
+		}
+		List<ResponseItem> items = new ArrayList<>();
+		chain.forEach((stored) -> items.addAll(stored.items()));
+		return items;
+	}
+
+	private @Nullable StoredResponse previous(StoredResponse stored) {
+		String id = stored.response().previousResponseId();
+		return (id != null) ? this.responses.get(id) : null;
+	}
+
+}

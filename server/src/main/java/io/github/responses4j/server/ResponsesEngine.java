@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.server;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The protocol: takes calls and gives replies, with no idea of what carries them. It
+ * checks the key, finds the operation and turns what goes wrong into the error envelope.
+ * Thread-safe.
+ */
+final class ResponsesEngine implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(ResponsesEngine.class);
+
+	private static final String BEARER = "Bearer ";
+
+	private static final int MAX_STORED_RESPONSES = 10_000;
+
+	private final @Nullable String apiKey;
+
+	private final Pace pace;
+
+	private final Routes routes;
+
+	/**
+	 * Create an engine.
+	 * @param basePath what all paths begin with: empty, or with a leading and without a
+	 * trailing slash
+	 * @param apiKey the only key that is accepted, or {@code null} to accept any
+	 * @param eventDelay how long a stream waits before each event
+	 * @param backend who answers
+	 */
+	ResponsesEngine(String basePath, @Nullable String apiKey, Duration eventDelay, Backend backend) {
+		this.apiKey = apiKey;
+		this.pace = new Pace(eventDelay);
+		this.routes = new Routes(basePath);
+		new ResponsesEndpoint(backend, new ResponseStore(MAX_STORED_RESPONSES), this.pace).addTo(this.routes);
+	}
+
+	/**
+	 * Answer a call.
+	 * @param call the call
+	 * @return the reply, also for what goes wrong
+	 */
+	Reply handle(Call call) {
+		try {
+			authenticate(call.authorization());
+			return this.routes.handle(call);
+		}
+		catch (ErrorReplyException ex) {
+			return ex.reply();
+		}
+		catch (RuntimeException ex) {
+			logger.error("Cannot handle " + call.method() + " " + call.path(), ex);
+			return ErrorReplyException.serverError().reply();
+		}
+	}
+
+	private void authenticate(@Nullable String authorization) {
+		boolean bearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+		String key = (authorization != null && bearer) ? authorization.substring(BEARER.length()).strip() : "";
+		if (key.isEmpty()) {
+			throw ErrorReplyException
+				.unauthorized("The API key is missing: send it in the header 'Authorization: Bearer <key>'.", null);
+		}
+		if (this.apiKey != null && !MessageDigest.isEqual(bytes(key), bytes(this.apiKey))) {
+			throw ErrorReplyException.unauthorized("The API key is not the one that this server accepts.",
+					"invalid_api_key");
+		}
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * End all streams.
+	 */
+	@Override
+	public void close() {
+		this.pace.end();
+	}
+
+}

@@ -1,0 +1,194 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
+/**
+ * A server of the Responses API that runs inside the application, for tests and for
+ * working offline. There is no model behind it, and its replies say so: they quote what
+ * was asked and count the turns of the conversation. The protocol around them is real:
+ * responses are kept and can be fetched and continued, streams arrive event by event,
+ * wrong requests are refused as the API refuses them. Tokens are counted by a simple
+ * rule: four characters are one.
+ * <p>
+ * It listens on the loopback interface only. Thread-safe.
+ *
+ * <pre class="code">
+ * try (ResponsesServer server = ResponsesServer.start()) {
+ * 	// point a client at server.baseUrl()
+ * }
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+public final class ResponsesServer implements AutoCloseable {
+
+	private final ResponsesEngine engine;
+
+	private final HttpCarrier carrier;
+
+	private final String baseUrl;
+
+	private ResponsesServer(Builder builder) {
+		this.engine = new ResponsesEngine(builder.basePath, builder.apiKey, builder.eventDelay, builder.backend);
+		try {
+			this.carrier = new HttpCarrier(builder.port, this.engine);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot listen on port " + builder.port + " of the loopback interface", ex);
+		}
+		this.baseUrl = this.carrier.origin() + builder.basePath;
+	}
+
+	/**
+	 * Start a server with all defaults: on a free port, with base path {@code /v1}, for
+	 * any key.
+	 * @return the server, which is ready
+	 * @throws UncheckedIOException if the server cannot listen
+	 */
+	public static ResponsesServer start() {
+		return builder().start();
+	}
+
+	/**
+	 * Begin a server with settings of its own.
+	 * @return a new builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * The base URL for clients, such as {@code http://127.0.0.1:54321/v1}.
+	 * @return the URL, without a slash at its end
+	 */
+	public String baseUrl() {
+		return this.baseUrl;
+	}
+
+	/**
+	 * Stop at once: streams that are open break off, and everything that was kept is
+	 * gone. Does nothing if the server is closed already.
+	 */
+	@Override
+	public void close() {
+		this.engine.close();
+		this.carrier.close();
+	}
+
+	@Override
+	public String toString() {
+		return "ResponsesServer[" + this.baseUrl + "]";
+	}
+
+	/**
+	 * Sets up a {@link ResponsesServer}. Not thread-safe.
+	 */
+	public static final class Builder {
+
+		private static final int MAX_PORT = 65535;
+
+		private int port;
+
+		private String basePath = "/v1";
+
+		private @Nullable String apiKey;
+
+		private Duration eventDelay = Duration.ofMillis(10);
+
+		private Backend backend = new SimulatedModel();
+
+		private Builder() {
+		}
+
+		/**
+		 * Set the port to listen on.
+		 * @param port the port, or 0 for any that is free, which is the default
+		 * @return this builder
+		 */
+		public Builder port(int port) {
+			Assert.isTrue(port >= 0 && port <= MAX_PORT,
+					() -> "'port' must be from 0 to " + MAX_PORT + " but is " + port);
+			this.port = port;
+			return this;
+		}
+
+		/**
+		 * Set what all paths begin with.
+		 * @param basePath a path such as {@code /gateway/v1}, or {@code ""} for none; the
+		 * default is {@code /v1}
+		 * @return this builder
+		 */
+		public Builder basePath(String basePath) {
+			Assert.notNull(basePath, "'basePath' must not be null");
+			String path = StringUtils.trimTrailingCharacter(basePath, '/');
+			Assert.isTrue(path.isEmpty() || path.startsWith("/"),
+					() -> "'basePath' must be empty or begin with '/' but is '" + basePath + "'");
+			this.basePath = path;
+			return this;
+		}
+
+		/**
+		 * Accept one key only.
+		 * @param apiKey the key that callers must send, or {@code null} to accept any key
+		 * that is not empty, which is the default
+		 * @return this builder
+		 */
+		public Builder apiKey(@Nullable String apiKey) {
+			Assert.isTrue(apiKey == null || StringUtils.hasText(apiKey), "'apiKey' must not be empty");
+			this.apiKey = apiKey;
+			return this;
+		}
+
+		/**
+		 * Set the pace of streams.
+		 * @param eventDelay how long a stream waits before each event; the default is 10
+		 * milliseconds
+		 * @return this builder
+		 */
+		public Builder eventDelay(Duration eventDelay) {
+			Assert.notNull(eventDelay, "'eventDelay' must not be null");
+			Assert.isTrue(!eventDelay.isNegative(), () -> "'eventDelay' must not be negative but is " + eventDelay);
+			this.eventDelay = eventDelay;
+			return this;
+		}
+
+		Builder backend(Backend backend) {
+			this.backend = backend;
+			return this;
+		}
+
+		/**
+		 * Start the server.
+		 * @return the server, which is ready
+		 * @throws UncheckedIOException if the server cannot listen, such as on a port
+		 * that is taken
+		 */
+		public ResponsesServer start() {
+			return new ResponsesServer(this);
+		}
+
+	}
+
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.server;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.responses4j.model.Response;
+import io.github.responses4j.model.ResponseItem;
+
+/**
+ * A response that can be fetched and continued.
+ *
+ * @param response the response as it stands
+ * @param input its own input, with ids
+ */
+record StoredResponse(Response response, List<ResponseItem> input) {
+
+	StoredResponse {
+		input = List.copyOf(input);
+	}
+
+	/**
+	 * Input and output, as a later response sees them.
+	 */
+	List<ResponseItem> items() {
+		List<ResponseItem> items = new ArrayList<>(this.input);
+		items.addAll(this.response.output());
+		return items;
+	}
+
+}

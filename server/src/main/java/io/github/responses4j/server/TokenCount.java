@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.server;
+
+import java.util.Collection;
+
+import io.github.responses4j.model.Message;
+import io.github.responses4j.model.ProtocolValue;
+import io.github.responses4j.model.ResponsesJson;
+
+/**
+ * How this server counts tokens, for want of a tokenizer: four characters (Unicode code
+ * points) are one token, and so is what is left over. Of messages the text counts, of
+ * other items and of tools their JSON.
+ */
+final class TokenCount {
+
+	private static final int CHARACTERS_PER_TOKEN = 4;
+
+	private TokenCount() {
+	}
+
+	static long of(String text) {
+		long characters = text.codePointCount(0, text.length());
+		return (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
+	}
+
+	static long of(Collection<? extends ProtocolValue> values) {
+		return values.stream().mapToLong((value) -> of(text(value))).sum();
+	}
+
+	/**
+	 * How many characters fit into a number of tokens.
+	 */
+	static long characters(long tokens) {
+		return tokens * CHARACTERS_PER_TOKEN;
+	}
+
+	private static String text(ProtocolValue value) {
+		return (value instanceof Message message) ? message.text() : ResponsesJson.mapper().writeValueAsString(value);
+	}
+
+}
