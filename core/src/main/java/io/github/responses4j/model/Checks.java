@@ -16,6 +16,7 @@
 
 package io.github.responses4j.model;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,11 @@ final class Checks {
 	static void atLeast(String parameter, @Nullable Number value, long least) {
 		Assert.isTrue(value == null || value.longValue() >= least,
 				() -> "'" + parameter + "' must be at least " + least + " but is " + value);
+	}
+
+	static BigDecimal decimal(String parameter, double value) {
+		Assert.isTrue(Double.isFinite(value), () -> "'" + parameter + "' must be a finite number but is " + value);
+		return BigDecimal.valueOf(value);
 	}
 
 	static void atMost(String parameter, Collection<?> elements, int most) {

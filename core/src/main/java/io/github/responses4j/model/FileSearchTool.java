@@ -146,23 +146,20 @@ public record FileSearchTool(List<String> vectorStoreIds, @Nullable Integer maxN
 		 */
 		public Builder scoreThreshold(double scoreThreshold) {
 			Checks.inRange("scoreThreshold", scoreThreshold, 0, 1);
-			this.scoreThreshold = BigDecimal.valueOf(scoreThreshold);
+			this.scoreThreshold = Checks.decimal("scoreThreshold", scoreThreshold);
 			return this;
 		}
 
 		/**
 		 * Set {@code ranking_options.hybrid_search}: how meaning and words are weighed
 		 * against each other.
-		 * @param embeddingWeight the weight of similar meaning, at least 0
-		 * @param textWeight the weight of equal words, at least 0; one of the two must be
-		 * more than 0
+		 * @param embeddingWeight the weight of similar meaning
+		 * @param textWeight the weight of equal words
 		 * @return this builder
 		 */
 		public Builder hybridSearch(double embeddingWeight, double textWeight) {
-			Checks.atLeast("embeddingWeight", embeddingWeight, 0);
-			Checks.atLeast("textWeight", textWeight, 0);
-			this.hybridSearch = new HybridSearch(BigDecimal.valueOf(embeddingWeight), BigDecimal.valueOf(textWeight),
-					Map.of());
+			this.hybridSearch = new HybridSearch(Checks.decimal("embeddingWeight", embeddingWeight),
+					Checks.decimal("textWeight", textWeight), Map.of());
 			return this;
 		}
 

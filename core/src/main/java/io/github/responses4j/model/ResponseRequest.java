@@ -421,7 +421,7 @@ public record ResponseRequest(@Nullable String model, @Nullable Input input, @Nu
 		 * @return this builder
 		 */
 		public Builder temperature(double temperature) {
-			return temperature(decimal("temperature", temperature));
+			return temperature(Checks.decimal("temperature", temperature));
 		}
 
 		/**
@@ -440,7 +440,7 @@ public record ResponseRequest(@Nullable String model, @Nullable Input input, @Nu
 		 * @return this builder
 		 */
 		public Builder topP(double topP) {
-			return topP(decimal("topP", topP));
+			return topP(Checks.decimal("topP", topP));
 		}
 
 		/**
@@ -772,22 +772,18 @@ public record ResponseRequest(@Nullable String model, @Nullable Input input, @Nu
 					"'background' needs 'store': a response in the background is fetched from the server");
 			Assert.isTrue(this.safetyIdentifier == null || this.safetyIdentifier.length() <= 64,
 					"'safetyIdentifier' must have at most 64 characters");
-			Assert.isTrue(this.contextManagement == null || !this.contextManagement.isEmpty(),
+			List<ContextManagement> contextManagement = Members.list(this.contextManagement);
+			Assert.isTrue(Members.isAbsent(contextManagement) || !contextManagement.isEmpty(),
 					"'contextManagement' must not be empty");
 			Metadata.check(this.metadata);
 			return new ResponseRequest(this.model, this.input, this.instructions, this.previousResponseId,
 					this.conversation, this.prompt, Members.list(this.include), Members.list(this.tools),
 					this.toolChoice, this.parallelToolCalls, this.maxToolCalls, this.maxOutputTokens, this.text,
 					this.reasoning, this.temperature, this.topP, this.topLogprobs, this.store, this.background,
-					this.stream, this.streamOptions, Members.list(this.contextManagement), this.truncation,
-					this.serviceTier, Members.map(this.metadata), this.moderation, this.promptCacheKey,
-					this.promptCacheOptions, this.promptCacheRetention, this.safetyIdentifier, this.user,
-					this.accessPrograms, this.multiAgent, this.more);
-		}
-
-		private static BigDecimal decimal(String name, double value) {
-			Assert.isTrue(Double.isFinite(value), () -> "'" + name + "' must be a finite number but is " + value);
-			return BigDecimal.valueOf(value);
+					this.stream, this.streamOptions, contextManagement, this.truncation, this.serviceTier,
+					Members.map(this.metadata), this.moderation, this.promptCacheKey, this.promptCacheOptions,
+					this.promptCacheRetention, this.safetyIdentifier, this.user, this.accessPrograms, this.multiAgent,
+					this.more);
 		}
 
 	}

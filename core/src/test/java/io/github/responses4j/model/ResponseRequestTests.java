@@ -71,6 +71,12 @@ class ResponseRequestTests {
 	}
 
 	@Test
+	void aRequestWithNothingSetCanBeChanged() {
+		ResponseRequest request = request().build();
+		assertThat(request.toBuilder().build()).isEqualTo(request);
+	}
+
+	@Test
 	void numberThatIsNoneIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> request().temperature(Double.NaN))
 			.withMessage("'temperature' must be a finite number but is NaN");
