@@ -122,7 +122,8 @@ class PropertiesResponsesConnectionDetailsTests {
 			"localhost:8080/v1, does not begin with https:// or http://",
 			"/v1, does not begin with https:// or http://", "ftp://api.openai.com/v1, does not begin with",
 			"https:api.openai.com/v1, names no host", "https:///v1, names no host",
-			"https://api openai.com/v1, at index 8", "https://api.openai.com/v1?version=2, has a query or a fragment",
+			"https://api openai.com/v1, Illegal character in authority at index",
+			"https://api.openai.com/v1?version=2, has a query or a fragment",
 			"https://api.openai.com/v1#top, has a query or a fragment" })
 	void aMalformedUrlIsReported(String baseUrl, String reason) {
 		ResponsesConnectionDetails details = details(Map.of("responses.base-url", baseUrl), Map.of());
