@@ -96,14 +96,12 @@ public final class SseReader {
 	 */
 	public @Nullable SseFrame next() throws IOException {
 		if (!this.ended) {
-			this.dataStart = NONE;
-			this.dataEnd = NONE;
 			for (int end = findLineEnd(); end != NONE; end = findLineEnd()) {
 				int start = startOfLine(end);
 				this.position = end + 1;
 				if (start == end) {
 					if (this.dataStart != NONE) {
-						return frame();
+						return takeFrame();
 					}
 				}
 				else {
@@ -118,8 +116,8 @@ public final class SseReader {
 	/**
 	 * The frame in which the source ended, before the blank line that would have
 	 * completed it. By the standard it does not count; it may be cut off anywhere.
-	 * @return what there is of its data, or {@code null} if there is none or the source
-	 * has not ended
+	 * @return what there is of its data; {@code null} if there is none, it was given
+	 * before, or the source has not ended
 	 * @throws IOException if the data of the frame is longer than 256 MiB
 	 */
 	public @Nullable SseFrame rest() throws IOException {
@@ -130,11 +128,14 @@ public final class SseReader {
 			acceptLine(startOfLine(this.limit), this.limit);
 			this.position = this.limit;
 		}
-		return (this.dataStart != NONE) ? frame() : null;
+		return (this.dataStart != NONE) ? takeFrame() : null;
 	}
 
-	private SseFrame frame() {
-		return new SseFrame(this.buffer, this.dataStart, this.dataEnd - this.dataStart);
+	private SseFrame takeFrame() {
+		SseFrame frame = new SseFrame(this.buffer, this.dataStart, this.dataEnd - this.dataStart);
+		this.dataStart = NONE;
+		this.dataEnd = NONE;
+		return frame;
 	}
 
 	/**
