@@ -201,12 +201,12 @@ public record ChatCompletionRequest(@Nullable String model, List<ChatMessage> me
 	/**
 	 * How the model speaks.
 	 *
-	 * @param voice the name of a voice, or an object with the id of a custom one
+	 * @param voice the voice
 	 * @param format {@code wav}, {@code aac}, {@code mp3}, {@code flac}, {@code opus} or
 	 * {@code pcm16}
 	 * @param more the members that this version does not model
 	 */
-	public record AudioOutput(@Nullable JsonNode voice, @Nullable String format,
+	public record AudioOutput(@Nullable Voice voice, @Nullable String format,
 			Map<String, JsonNode> more) implements ProtocolObject {
 
 		public AudioOutput {
@@ -216,6 +216,42 @@ public record ChatCompletionRequest(@Nullable String model, List<ChatMessage> me
 		@Override
 		public String toString() {
 			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * The voice with which the model speaks: a name, or the id of a custom voice.
+	 */
+	public sealed interface Voice extends ProtocolValue {
+
+		/**
+		 * A voice that everybody has.
+		 *
+		 * @param name the name, such as {@code alloy}
+		 */
+		record Named(String name) implements Voice {
+
+		}
+
+		/**
+		 * A custom voice.
+		 *
+		 * @param id the id of the voice
+		 * @param more the members that this version does not model
+		 */
+		@WireType(untaggedWith = "id")
+		record Custom(@Nullable String id, Map<String, JsonNode> more) implements Voice, ProtocolObject {
+
+			public Custom {
+				more = Members.map(more);
+			}
+
+			@Override
+			public String toString() {
+				return Described.of(this);
+			}
+
 		}
 
 	}

@@ -30,11 +30,13 @@ import tools.jackson.databind.JsonNode;
  * @param param the parameter at fault
  * @param type the class of error, such as {@code invalid_request_error}
  * @param misalignment details where the request was found to be misaligned
+ * @param headers the headers that a reply over HTTP would have, by name; on WebSocket
+ * connections only
  * @param more the members that this version does not model
  * @since 0.1.0
  */
 public record ResponseError(@Nullable ErrorCode code, @Nullable String message, @Nullable String param,
-		@Nullable String type, @Nullable Misalignment misalignment,
+		@Nullable String type, @Nullable Misalignment misalignment, @Nullable JsonNode headers,
 		Map<String, JsonNode> more) implements ProtocolObject {
 
 	public ResponseError {

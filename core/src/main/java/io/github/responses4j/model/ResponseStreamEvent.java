@@ -64,6 +64,15 @@ public sealed interface ResponseStreamEvent extends ProtocolValue
 	}
 
 	/**
+	 * The agent that the event belongs to in the multi-agent beta ({@code agent}).
+	 * @return the {@code agent_name}, or {@code null}
+	 */
+	default @Nullable String agentName() {
+		JsonNode agent = more().get("agent");
+		return (agent != null) ? agent.path("agent_name").stringValue(null) : null;
+	}
+
+	/**
 	 * Something went wrong; ends the stream. Servers send it flat or nested; see
 	 * {@link #toError()}.
 	 *
@@ -89,7 +98,7 @@ public sealed interface ResponseStreamEvent extends ProtocolValue
 		 */
 		public ResponseError toError() {
 			return (this.error != null) ? this.error
-					: new ResponseError(this.code, this.message, this.param, null, null, Map.of());
+					: new ResponseError(this.code, this.message, this.param, null, null, null, Map.of());
 		}
 
 		@Override

@@ -114,14 +114,36 @@ public sealed interface ShellEnvironment extends ProtocolValue {
 	 * @param name its name
 	 * @param description what it is for
 	 * @param path the directory of a local skill
-	 * @param source the skill itself, a zip in base64
+	 * @param source the skill itself, where it is inline
 	 * @param more the members that this version does not model
 	 */
 	record Skill(@Nullable String type, @Nullable String skillId, @Nullable JsonNode version, @Nullable String name,
-			@Nullable String description, @Nullable String path, @Nullable JsonNode source,
+			@Nullable String description, @Nullable String path, @Nullable SkillSource source,
 			Map<String, JsonNode> more) implements ProtocolObject {
 
 		public Skill {
+			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * A skill that is sent along.
+	 *
+	 * @param type {@code base64}
+	 * @param mediaType {@code application/zip}
+	 * @param data the zip in base64
+	 * @param more the members that this version does not model
+	 */
+	record SkillSource(@Nullable String type, @Nullable String mediaType, @Nullable String data,
+			Map<String, JsonNode> more) implements ProtocolObject {
+
+		public SkillSource {
 			more = Members.map(more);
 		}
 

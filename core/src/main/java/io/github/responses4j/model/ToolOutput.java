@@ -68,7 +68,7 @@ public sealed interface ToolOutput extends ResponseItem, ProtocolObject {
 	static ToolOutput custom(String callId, String output) {
 		checkCallId(callId);
 		Assert.notNull(output, "'output' must not be null");
-		return new Custom(null, callId, null, Content.of(output), null, null, Map.of());
+		return new Custom(null, callId, null, Content.of(output), null, null, null, null, Map.of());
 	}
 
 	/**
@@ -127,11 +127,14 @@ public sealed interface ToolOutput extends ResponseItem, ProtocolObject {
 	 * @param output what the tool gave
 	 * @param status how far the item has come
 	 * @param createdBy who created the item, in lists
+	 * @param name the name of the tool
+	 * @param namespace the namespace of the tool
 	 * @param more the members that this version does not model
 	 */
 	@WireType("custom_tool_call_output")
 	record Custom(@Nullable String id, @Nullable String callId, @Nullable ToolCaller caller, @Nullable Content output,
-			@Nullable ItemStatus status, @Nullable String createdBy, Map<String, JsonNode> more) implements ToolOutput {
+			@Nullable ItemStatus status, @Nullable String createdBy, @Nullable String name, @Nullable String namespace,
+			Map<String, JsonNode> more) implements ToolOutput {
 
 		public Custom {
 			more = Members.map(more);
@@ -314,10 +317,11 @@ public sealed interface ToolOutput extends ResponseItem, ProtocolObject {
 	 * @param stdout what the command printed
 	 * @param stderr what the command printed as errors
 	 * @param outcome how the command ended
+	 * @param createdBy who created it, in lists
 	 * @param more the members that this version does not model
 	 */
 	record ShellResult(@Nullable String stdout, @Nullable String stderr, @Nullable ShellOutcome outcome,
-			Map<String, JsonNode> more) implements ProtocolObject {
+			@Nullable String createdBy, Map<String, JsonNode> more) implements ProtocolObject {
 
 		public ShellResult {
 			more = Members.map(more);

@@ -173,6 +173,16 @@ public record WebhookEvent(@Nullable String id, @Nullable Type type, @Nullable B
 		 */
 		public static final Type SAFETY_DEACTIVATION_ISSUED = new Type("safety.deactivation_issued");
 
+		/**
+		 * Somebody tries out the webhook.
+		 */
+		public static final Type WEBHOOK_ENDPOINT_TEST = new Type("webhook_endpoint.test");
+
+		/**
+		 * The webhook was deleted.
+		 */
+		public static final Type WEBHOOK_ENDPOINT_DELETED = new Type("webhook_endpoint.deleted");
+
 		@Override
 		public String toString() {
 			return this.value;

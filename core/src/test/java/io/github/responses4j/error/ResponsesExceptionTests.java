@@ -63,7 +63,7 @@ class ResponsesExceptionTests {
 	@Test
 	void aFailedResponseTellsWhy() {
 		ResponseError error = new ResponseError(new ErrorCode("server_error"), "Out of luck with sk-abcdef", null, null,
-				null, Map.of());
+				null, null, Map.of());
 		ResponsesFailedException exception = new ResponsesFailedException(error, this.response);
 		assertThat(exception).hasMessage("Response resp_1 failed [code=server_error]: Out of luck with ***");
 		assertThat(exception.code()).isEqualTo("server_error");

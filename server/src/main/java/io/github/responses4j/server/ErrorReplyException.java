@@ -95,7 +95,7 @@ final class ErrorReplyException extends RuntimeException {
 		if (code == null) {
 			nulls.put("code", NullNode.getInstance());
 		}
-		return new ResponseError((code != null) ? new ErrorCode(code) : null, message, param, type, null, nulls);
+		return new ResponseError((code != null) ? new ErrorCode(code) : null, message, param, type, null, null, nulls);
 	}
 
 	Reply reply() {

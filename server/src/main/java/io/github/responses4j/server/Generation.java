@@ -194,7 +194,7 @@ final class Generation implements Backend.Output {
 	private Response fail() {
 		close(ItemStatus.INCOMPLETE);
 		ResponseError error = new ResponseError(ErrorCode.SERVER_ERROR, "The response could not be produced.", null,
-				null, null, Map.of());
+				null, null, null, Map.of());
 		Response response = this.draft.failed(this.output, error);
 		this.state.accept(response);
 		emit((number) -> new LifecycleEvent.Failed(response, number, Map.of()));
