@@ -80,12 +80,13 @@ public sealed interface ResponseStreamEvent extends ProtocolValue
 	 * @param message the error in words
 	 * @param param the parameter at fault
 	 * @param error the same in nested form, as some servers send it
+	 * @param status the HTTP status, on WebSocket connections
 	 * @param sequenceNumber place of the event in the stream, from 0
 	 * @param more the members that this version does not model
 	 */
 	@WireType("error")
 	record Error(@Nullable ErrorCode code, @Nullable String message, @Nullable String param,
-			@Nullable ResponseError error, @Nullable Long sequenceNumber,
+			@Nullable ResponseError error, @Nullable Integer status, @Nullable Long sequenceNumber,
 			Map<String, JsonNode> more) implements ResponseStreamEvent, ProtocolObject {
 
 		public Error {

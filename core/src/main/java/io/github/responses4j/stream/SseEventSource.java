@@ -129,7 +129,8 @@ public final class SseEventSource implements EventSource {
 		}
 		JsonNode details = error.isObject() ? error : unknown.json();
 		return new ResponseStreamEvent.Error(null, null, null,
-				ResponsesJson.mapper().treeToValue(details, ResponseError.class), event.sequenceNumber(), Map.of());
+				ResponsesJson.mapper().treeToValue(details, ResponseError.class), null, event.sequenceNumber(),
+				Map.of());
 	}
 
 	@Override
