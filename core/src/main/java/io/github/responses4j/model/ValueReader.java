@@ -40,11 +40,6 @@ interface ValueReader {
 
 	JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-	/**
-	 * Longest exponent of a number that is looked at as an integer.
-	 */
-	int MAX_SCALE = 20;
-
 	ValueReader TREE = JsonParser::readValueAsTree;
 
 	ValueReader STRING = scalar(JsonToken.VALUE_STRING, JsonParser::getString);
@@ -117,12 +112,8 @@ interface ValueReader {
 		if (!parser.currentToken().isNumeric()) {
 			return Misfit.at(parser);
 		}
-		BigDecimal number = parser.getDecimalValue();
-		if (Math.abs(number.scale()) > MAX_SCALE) {
-			return Misfit.at(parser);
-		}
 		try {
-			return exact.apply(number);
+			return exact.apply(parser.getDecimalValue());
 		}
 		catch (ArithmeticException ex) {
 			return Misfit.at(parser);
