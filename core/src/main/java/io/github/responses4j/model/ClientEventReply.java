@@ -33,14 +33,13 @@ public sealed interface ClientEventReply extends ResponseStreamEvent, ProtocolOb
 	/**
 	 * The input will steer the response.
 	 *
-	 * @param responseId id of the response
-	 * @param previousResponseId id of the response that was steered
+	 * @param steer what was taken
 	 * @param sequenceNumber place of the event in the stream, from 0
 	 * @param more the members that this version does not model
 	 */
 	@WireType("response.steer.accepted")
-	record SteerAccepted(@Nullable String responseId, @Nullable String previousResponseId,
-			@Nullable Long sequenceNumber, Map<String, JsonNode> more) implements ClientEventReply {
+	record SteerAccepted(@Nullable Steer steer, @Nullable Long sequenceNumber,
+			Map<String, JsonNode> more) implements ClientEventReply {
 
 		public SteerAccepted {
 			more = Members.map(more);
@@ -56,17 +55,16 @@ public sealed interface ClientEventReply extends ResponseStreamEvent, ProtocolOb
 	/**
 	 * The input waits until something else arrives.
 	 *
-	 * @param responseId id of the response
-	 * @param previousResponseId id of the response that was steered
+	 * @param steer what waits
 	 * @param reason {@code waiting_for_required_input}
-	 * @param requiredInput the input that is missing
+	 * @param requiredInput the items that are missing, without what the application has
+	 * to fill in
 	 * @param sequenceNumber place of the event in the stream, from 0
 	 * @param more the members that this version does not model
 	 */
 	@WireType("response.steer.pending")
-	record SteerPending(@Nullable String responseId, @Nullable String previousResponseId, @Nullable String reason,
-			List<JsonNode> requiredInput, @Nullable Long sequenceNumber,
-			Map<String, JsonNode> more) implements ClientEventReply {
+	record SteerPending(@Nullable Steer steer, @Nullable String reason, List<ResponseItem> requiredInput,
+			@Nullable Long sequenceNumber, Map<String, JsonNode> more) implements ClientEventReply {
 
 		public SteerPending {
 			requiredInput = Members.list(requiredInput);
@@ -83,15 +81,14 @@ public sealed interface ClientEventReply extends ResponseStreamEvent, ProtocolOb
 	/**
 	 * The input was not taken.
 	 *
-	 * @param responseId id of the response
-	 * @param previousResponseId id of the response that was steered
+	 * @param steer what was not taken, with its input
 	 * @param error why
 	 * @param sequenceNumber place of the event in the stream, from 0
 	 * @param more the members that this version does not model
 	 */
 	@WireType("response.steer.failed")
-	record SteerFailed(@Nullable String responseId, @Nullable String previousResponseId, @Nullable ResponseError error,
-			@Nullable Long sequenceNumber, Map<String, JsonNode> more) implements ClientEventReply {
+	record SteerFailed(@Nullable Steer steer, @Nullable ResponseError error, @Nullable Long sequenceNumber,
+			Map<String, JsonNode> more) implements ClientEventReply {
 
 		public SteerFailed {
 			more = Members.map(more);
@@ -141,6 +138,28 @@ public sealed interface ClientEventReply extends ResponseStreamEvent, ProtocolOb
 
 		public InjectFailed {
 			input = Members.list(input);
+			more = Members.map(more);
+		}
+
+		@Override
+		public String toString() {
+			return Described.of(this);
+		}
+
+	}
+
+	/**
+	 * Input that is to steer a response ({@code steer}).
+	 *
+	 * @param id the id of the input, once it was taken
+	 * @param previousResponseId id of the response to steer
+	 * @param input the input, if it was not taken
+	 * @param more the members that this version does not model
+	 */
+	record Steer(@Nullable String id, @Nullable String previousResponseId, @Nullable Input input,
+			Map<String, JsonNode> more) implements ProtocolObject {
+
+		public Steer {
 			more = Members.map(more);
 		}
 
