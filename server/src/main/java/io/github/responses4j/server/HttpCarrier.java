@@ -48,6 +48,10 @@ final class HttpCarrier implements AutoCloseable {
 	 */
 	private static final int MAX_BODY_BYTES = 256 * 1024 * 1024;
 
+	private static final long NO_BODY = -1;
+
+	private static final long CHUNKED = 0;
+
 	static {
 		// Headers and body are written apart; without it each reply takes 40 ms longer
 		String noDelay = "sun.net.httpserver.nodelay";
@@ -119,14 +123,17 @@ final class HttpCarrier implements AutoCloseable {
 		byte[] body = ResponsesJson.mapper().writeValueAsBytes(json.body());
 		exchange.getResponseHeaders().set("Content-Type", "application/json");
 		json.headers().forEach(exchange.getResponseHeaders()::set);
-		exchange.sendResponseHeaders(json.status(), body.length);
-		exchange.getResponseBody().write(body);
+		boolean head = exchange.getRequestMethod().equals("HEAD");
+		exchange.sendResponseHeaders(json.status(), head ? NO_BODY : body.length);
+		if (!head) {
+			exchange.getResponseBody().write(body);
+		}
 	}
 
 	private static void send(Reply.Events events, HttpExchange exchange) throws IOException {
 		exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
 		exchange.getResponseHeaders().set("Cache-Control", "no-cache");
-		exchange.sendResponseHeaders(200, 0);
+		exchange.sendResponseHeaders(200, CHUNKED);
 		OutputStream body = exchange.getResponseBody();
 		events.source().sendTo((event) -> {
 			body.write(frame(event));

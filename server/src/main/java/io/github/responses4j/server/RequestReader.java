@@ -20,6 +20,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import tools.jackson.core.JacksonException;
 
 import io.github.responses4j.model.ProtocolObject;
@@ -31,19 +33,15 @@ import io.github.responses4j.model.ResponsesJson;
  */
 final class RequestReader {
 
+	private static final Log logger = LogFactory.getLog(RequestReader.class);
+
 	private static final Pattern UPPER_CASE = Pattern.compile("([A-Z])");
 
 	private RequestReader() {
 	}
 
 	static <T extends ProtocolObject> T read(byte[] body, Class<T> type) {
-		T request;
-		try {
-			request = ResponsesJson.mapper().readValue(body, type);
-		}
-		catch (JacksonException ex) {
-			throw ErrorReplyException.badRequest("The body of the request is not a JSON object.", null, null);
-		}
+		T request = parse(body, type);
 		for (RecordComponent component : type.getRecordComponents()) {
 			String param = UPPER_CASE.matcher(component.getName()).replaceAll("_$1").toLowerCase(Locale.ROOT);
 			if (request.more().containsKey(param)) {
@@ -52,6 +50,19 @@ final class RequestReader {
 			}
 		}
 		return request;
+	}
+
+	private static <T> T parse(byte[] body, Class<T> type) {
+		try {
+			T request = ResponsesJson.mapper().readValue(body, type);
+			if (request != null) {
+				return request;
+			}
+		}
+		catch (JacksonException ex) {
+			logger.debug("Cannot read the body of a request", ex);
+		}
+		throw ErrorReplyException.badRequest("The body of the request is not a JSON object.", null, null);
 	}
 
 }

@@ -21,6 +21,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.responses4j.model.ConversationReference;
+import io.github.responses4j.model.Input;
+import io.github.responses4j.model.InputTokensRequest;
+import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponseRequest;
 
 /**
@@ -45,14 +49,8 @@ final class RequestRules {
 		checkRange("top_logprobs", decimal(request.topLogprobs()), 0, 20);
 		checkRange("max_output_tokens", decimal(request.maxOutputTokens()), 16, Long.MAX_VALUE);
 		checkMetadata(request.metadata());
-		if (request.previousResponseId() != null && request.conversation() != null) {
-			throw ErrorReplyException.badRequest("'previous_response_id' and 'conversation' exclude each other.",
-					"previous_response_id", "mutually_exclusive_parameters");
-		}
-		if (request.conversation() != null) {
-			throw ErrorReplyException.notFound("This server has no conversations.", "conversation",
-					"conversation_not_found");
-		}
+		checkState(request.previousResponseId(), request.conversation());
+		checkItems(request.input());
 		if (Boolean.TRUE.equals(request.background())) {
 			throw ErrorReplyException.badRequest("This server has no background responses.", "background",
 					"unsupported_parameter");
@@ -60,6 +58,36 @@ final class RequestRules {
 		if (request.streamOptions() != null && !Boolean.TRUE.equals(request.stream())) {
 			throw ErrorReplyException.badRequest("'stream_options' goes with 'stream' only.", "stream_options",
 					"invalid_value");
+		}
+	}
+
+	static void check(InputTokensRequest request) {
+		checkState(request.previousResponseId(), request.conversation());
+		checkItems(request.input());
+	}
+
+	private static void checkState(@Nullable String previousResponseId, @Nullable ConversationReference conversation) {
+		if (previousResponseId != null && conversation != null) {
+			throw ErrorReplyException.badRequest("'previous_response_id' and 'conversation' exclude each other.",
+					"previous_response_id", "mutually_exclusive_parameters");
+		}
+		if (conversation != null) {
+			throw ErrorReplyException.notFound("This server has no conversations.", "conversation",
+					"conversation_not_found");
+		}
+	}
+
+	private static void checkItems(@Nullable Input input) {
+		if (!(input instanceof Input.Items)) {
+			return;
+		}
+		int index = 0;
+		for (ResponseItem item : input.items()) {
+			if (item instanceof ResponseItem.Unknown unknown && !unknown.json().isObject()) {
+				String param = "input[" + index + "]";
+				throw ErrorReplyException.badRequest("'" + param + "' must be an object.", param, "invalid_type");
+			}
+			index++;
 		}
 	}
 

@@ -28,15 +28,15 @@ import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseItem;
 
 /**
- * The responses that are kept. Bounded: when it is full, the response that was not asked
- * for the longest time is forgotten. Thread-safe.
+ * The responses that are kept. Bounded: when it is full, the oldest response is
+ * forgotten. Thread-safe.
  */
 final class ResponseStore {
 
 	private final Map<String, StoredResponse> responses;
 
 	ResponseStore(int capacity) {
-		this.responses = new LinkedHashMap<>(16, 0.75f, true) {
+		this.responses = new LinkedHashMap<>() {
 
 			@Override
 			protected boolean removeEldestEntry(Map.Entry<String, StoredResponse> eldest) {
@@ -66,16 +66,21 @@ final class ResponseStore {
 	}
 
 	/**
-	 * Everything that was said up to the end of a response, oldest first. Begins later
-	 * where a response of the chain is not kept any more.
+	 * What a response was answered from, oldest first: input and output of the responses
+	 * that it continues, and its own input. Begins later where one of them is not kept
+	 * any more.
 	 */
-	synchronized List<ResponseItem> chain(StoredResponse last) {
+	synchronized List<ResponseItem> context(StoredResponse last) {
 		LinkedList<StoredResponse> chain = new LinkedList<>();
-		for (StoredResponse stored = last; stored != null; stored = previous(stored)) {
+		for (StoredResponse stored = previous(last); stored != null; stored = previous(stored)) {
 			chain.addFirst(stored);
 		}
 		List<ResponseItem> items = new ArrayList<>();
-		chain.forEach((stored) -> items.addAll(stored.items()));
+		for (StoredResponse stored : chain) {
+			items.addAll(stored.input());
+			items.addAll(stored.response().output());
+		}
+		items.addAll(last.input());
 		return items;
 	}
 

@@ -18,11 +18,15 @@ package io.github.responses4j.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.responses4j.model.Deletion;
 import io.github.responses4j.model.Input;
+import io.github.responses4j.model.InputTokenCount;
+import io.github.responses4j.model.InputTokensRequest;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponseRequest;
@@ -34,6 +38,8 @@ final class ResponsesEndpoint {
 
 	private final Backend backend;
 
+	private final Models models;
+
 	private final ResponseStore store;
 
 	private final Pace pace;
@@ -41,27 +47,32 @@ final class ResponsesEndpoint {
 	/**
 	 * Create the operations.
 	 * @param backend who answers
+	 * @param models the models that are offered
 	 * @param store the responses that are kept
 	 * @param pace the pace at which events go out
 	 */
-	ResponsesEndpoint(Backend backend, ResponseStore store, Pace pace) {
+	ResponsesEndpoint(Backend backend, Models models, ResponseStore store, Pace pace) {
 		this.backend = backend;
+		this.models = models;
 		this.store = store;
 		this.pace = pace;
 	}
 
 	void addTo(Routes routes) {
 		routes.add("POST", "/responses", (call, path) -> create(call));
-		routes.add("GET", "/responses/{response_id}", (call, path) -> retrieve(path.get(0)));
+		routes.add("POST", "/responses/input_tokens", (call, path) -> countInputTokens(call));
+		routes.add("GET", "/responses/{response_id}", (call, path) -> retrieve(call, path.get(0)));
+		routes.add("DELETE", "/responses/{response_id}", (call, path) -> delete(path.get(0)));
+		routes.add("POST", "/responses/{response_id}/cancel", (call, path) -> cancel(path.get(0)));
+		routes.add("GET", "/responses/{response_id}/input_items", (call, path) -> listInputItems(call, path.get(0)));
 	}
 
 	private Reply create(Call call) {
 		ResponseRequest request = RequestReader.read(call.body(), ResponseRequest.class);
 		RequestRules.check(request);
-		List<ResponseItem> input = InputItems.of(Objects.requireNonNullElse(request.input(), Input.of()));
-		List<ResponseItem> context = new ArrayList<>(history(request.previousResponseId()));
-		context.addAll(input);
-		Turn turn = new Turn(request, context);
+		this.models.check(request.model());
+		List<ResponseItem> input = items(request.input());
+		Turn turn = new Turn(request, context(request.previousResponseId(), input));
 		if (Boolean.TRUE.equals(request.stream())) {
 			return new Reply.Events((sink) -> generate(turn, input, this.pace.of(sink)));
 		}
@@ -77,28 +88,76 @@ final class ResponsesEndpoint {
 			.run(this.backend);
 	}
 
-	private List<ResponseItem> history(@Nullable String previousResponseId) {
-		if (previousResponseId == null) {
-			return List.of();
-		}
-		StoredResponse previous = this.store.find(previousResponseId);
-		if (previous == null) {
-			throw ErrorReplyException.badRequest("There is no response with the id '" + previousResponseId + "'.",
-					"previous_response_id", "previous_response_not_found");
-		}
-		return this.store.chain(previous);
+	private Reply countInputTokens(Call call) {
+		InputTokensRequest request = RequestReader.read(call.body(), InputTokensRequest.class);
+		RequestRules.check(request);
+		List<ResponseItem> context = context(request.previousResponseId(), items(request.input()));
+		long tokens = TokenCount.ofInput(request.instructions(), context, request.tools());
+		return Reply.of(new InputTokenCount("response.input_tokens", tokens, Map.of()));
 	}
 
-	private Reply retrieve(String id) {
-		return Reply.of(find(id).response());
+	private Reply retrieve(Call call, String id) {
+		StoredResponse stored = find(id);
+		if ("true".equals(call.query().get("stream"))) {
+			throw ErrorReplyException.badRequest(
+					"The response '" + id
+							+ "' cannot be streamed again, because it was not created with 'background' and 'stream'.",
+					"stream", null);
+		}
+		return Reply.of(stored.response());
+	}
+
+	private Reply delete(String id) {
+		if (!this.store.remove(id)) {
+			throw notFound(id);
+		}
+		return Reply.of(new Deletion(id, "response", true, Map.of()));
+	}
+
+	private Reply cancel(String id) {
+		find(id);
+		throw ErrorReplyException.badRequest(
+				"The response '" + id + "' cannot be cancelled, because it was not created with 'background'.", null,
+				null);
+	}
+
+	private Reply listInputItems(Call call, String id) {
+		List<ResponseItem> items = this.store.context(find(id));
+		return Reply.of(Page.of(call.query()).cut(items));
+	}
+
+	private static List<ResponseItem> items(@Nullable Input input) {
+		return InputItems.of(Objects.requireNonNullElse(input, Input.of()));
+	}
+
+	/**
+	 * What the model sees: what the previous response saw and said, and then the input.
+	 */
+	private List<ResponseItem> context(@Nullable String previousResponseId, List<ResponseItem> input) {
+		List<ResponseItem> context = new ArrayList<>();
+		if (previousResponseId != null) {
+			StoredResponse previous = this.store.find(previousResponseId);
+			if (previous == null) {
+				throw ErrorReplyException.badRequest("There is no response with the id '" + previousResponseId + "'.",
+						"previous_response_id", "previous_response_not_found");
+			}
+			context.addAll(this.store.context(previous));
+			context.addAll(previous.response().output());
+		}
+		context.addAll(input);
+		return context;
 	}
 
 	private StoredResponse find(String id) {
 		StoredResponse stored = this.store.find(id);
 		if (stored == null) {
-			throw ErrorReplyException.notFound("There is no response with the id '" + id + "'.", null, null);
+			throw notFound(id);
 		}
 		return stored;
+	}
+
+	private static ErrorReplyException notFound(String id) {
+		return ErrorReplyException.notFound("There is no response with the id '" + id + "'.", null, null);
 	}
 
 }

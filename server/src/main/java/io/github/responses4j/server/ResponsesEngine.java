@@ -19,6 +19,7 @@ package io.github.responses4j.server;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.List;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -48,14 +49,19 @@ final class ResponsesEngine implements AutoCloseable {
 	 * @param basePath what all paths begin with: empty, or with a leading and without a
 	 * trailing slash
 	 * @param apiKey the only key that is accepted, or {@code null} to accept any
+	 * @param models the ids of the models that are offered, or none to offer any
 	 * @param eventDelay how long a stream waits before each event
 	 * @param backend who answers
 	 */
-	ResponsesEngine(String basePath, @Nullable String apiKey, Duration eventDelay, Backend backend) {
+	ResponsesEngine(String basePath, @Nullable String apiKey, List<String> models, Duration eventDelay,
+			Backend backend) {
 		this.apiKey = apiKey;
 		this.pace = new Pace(eventDelay);
 		this.routes = new Routes(basePath);
-		new ResponsesEndpoint(backend, new ResponseStore(MAX_STORED_RESPONSES), this.pace).addTo(this.routes);
+		Models offered = new Models(models);
+		offered.addTo(this.routes);
+		ResponseStore store = new ResponseStore(MAX_STORED_RESPONSES);
+		new ResponsesEndpoint(backend, offered, store, this.pace).addTo(this.routes);
 	}
 
 	/**

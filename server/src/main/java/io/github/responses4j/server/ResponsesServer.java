@@ -19,6 +19,7 @@ package io.github.responses4j.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -51,7 +52,8 @@ public final class ResponsesServer implements AutoCloseable {
 	private final String baseUrl;
 
 	private ResponsesServer(Builder builder) {
-		this.engine = new ResponsesEngine(builder.basePath, builder.apiKey, builder.eventDelay, builder.backend);
+		this.engine = new ResponsesEngine(builder.basePath, builder.apiKey, builder.models, builder.eventDelay,
+				builder.backend);
 		try {
 			this.carrier = new HttpCarrier(builder.port, this.engine);
 		}
@@ -115,6 +117,8 @@ public final class ResponsesServer implements AutoCloseable {
 
 		private @Nullable String apiKey;
 
+		private List<String> models = List.of();
+
 		private Duration eventDelay = Duration.ofMillis(10);
 
 		private Backend backend = new SimulatedModel();
@@ -158,6 +162,17 @@ public final class ResponsesServer implements AutoCloseable {
 		public Builder apiKey(@Nullable String apiKey) {
 			Assert.isTrue(apiKey == null || StringUtils.hasText(apiKey), "'apiKey' must not be empty");
 			this.apiKey = apiKey;
+			return this;
+		}
+
+		/**
+		 * Offer some models only; requests for others are refused.
+		 * @param models the ids of the models, or none to take any, which is the default
+		 * @return this builder
+		 */
+		public Builder models(String... models) {
+			Assert.noNullElements(models, "'models' must not contain null");
+			this.models = List.of(models);
 			return this;
 		}
 

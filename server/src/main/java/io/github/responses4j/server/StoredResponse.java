@@ -16,7 +16,6 @@
 
 package io.github.responses4j.server;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.github.responses4j.model.Response;
@@ -32,15 +31,6 @@ record StoredResponse(Response response, List<ResponseItem> input) {
 
 	StoredResponse {
 		input = List.copyOf(input);
-	}
-
-	/**
-	 * Input and output, as a later response sees them.
-	 */
-	List<ResponseItem> items() {
-		List<ResponseItem> items = new ArrayList<>(this.input);
-		items.addAll(this.response.output());
-		return items;
 	}
 
 }

@@ -17,10 +17,15 @@
 package io.github.responses4j.server;
 
 import java.util.Collection;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.responses4j.model.Message;
 import io.github.responses4j.model.ProtocolValue;
+import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponsesJson;
+import io.github.responses4j.model.Tool;
 
 /**
  * How this server counts tokens, for want of a tokenizer: four characters (Unicode code
@@ -32,6 +37,13 @@ final class TokenCount {
 	private static final int CHARACTERS_PER_TOKEN = 4;
 
 	private TokenCount() {
+	}
+
+	/**
+	 * Count what a model reads.
+	 */
+	static long ofInput(@Nullable String instructions, List<ResponseItem> context, List<Tool> tools) {
+		return ((instructions != null) ? of(instructions) : 0) + of(context) + of(tools);
 	}
 
 	static long of(String text) {

@@ -49,9 +49,7 @@ record Turn(ResponseRequest request, List<ResponseItem> context) {
 	 * How many tokens the model reads: instructions, context and tools.
 	 */
 	long inputTokens() {
-		String instructions = this.request.instructions();
-		return ((instructions != null) ? TokenCount.of(instructions) : 0) + TokenCount.of(this.context)
-				+ TokenCount.of(this.request.tools());
+		return TokenCount.ofInput(this.request.instructions(), this.context, this.request.tools());
 	}
 
 }

@@ -23,6 +23,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
@@ -37,6 +39,8 @@ import io.github.responses4j.model.ResponsesJson;
  */
 class TestClient {
 
+	private static final String DATA = "data: ";
+
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private final String baseUrl;
@@ -45,28 +49,8 @@ class TestClient {
 		this.baseUrl = server.baseUrl();
 	}
 
-	HttpResponse<String> get(String path) {
-		return send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
-	}
-
-	HttpResponse<String> delete(String path) {
-		return send(request(path).DELETE().build(), HttpResponse.BodyHandlers.ofString());
-	}
-
-	HttpResponse<String> post(String path, String body) {
-		return send(withBody(path, body), HttpResponse.BodyHandlers.ofString());
-	}
-
-	HttpResponse<InputStream> open(String path, String body) {
-		return send(withBody(path, body), HttpResponse.BodyHandlers.ofInputStream());
-	}
-
-	HttpResponse<Stream<String>> lines(String path, String body) {
-		return send(withBody(path, body), HttpResponse.BodyHandlers.ofLines());
-	}
-
 	/**
-	 * Create a response, of which nothing can go wrong.
+	 * Create a response, where nothing can go wrong.
 	 */
 	Response create(String body) {
 		HttpResponse<String> response = post("/responses", body);
@@ -76,11 +60,44 @@ class TestClient {
 		return ResponsesJson.mapper().readValue(response.body(), Response.class);
 	}
 
+	HttpResponse<String> get(String path) {
+		return send(request(path).GET().build());
+	}
+
+	HttpResponse<String> delete(String path) {
+		return send(request(path).DELETE().build());
+	}
+
+	HttpResponse<String> post(String path, String body) {
+		return send(post(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+	}
+
+	CompletableFuture<HttpResponse<String>> postAsync(String path, String body) {
+		HttpRequest request = post(path).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+		return this.http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+	}
+
+	/**
+	 * Open a stream and leave it to the caller to read it.
+	 */
+	InputStream open(String path, String body) {
+		HttpRequest request = post(path).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+		return send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+	}
+
 	HttpRequest.Builder request(String path) {
 		return HttpRequest.newBuilder(URI.create(this.baseUrl + path)).header("Authorization", "Bearer test");
 	}
 
-	<T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+	private HttpRequest.Builder post(String path) {
+		return request(path).header("Content-Type", "application/json");
+	}
+
+	HttpResponse<String> send(HttpRequest request) {
+		return send(request, HttpResponse.BodyHandlers.ofString());
+	}
+
+	private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
 		try {
 			return this.http.send(request, handler);
 		}
@@ -92,18 +109,21 @@ class TestClient {
 		}
 	}
 
-	private HttpRequest withBody(String path, String body) {
-		return request(path).header("Content-Type", "application/json")
-			.POST(HttpRequest.BodyPublishers.ofString(body))
-			.build();
-	}
-
 	static JsonNode json(HttpResponse<String> response) {
 		return ResponsesJson.mapper().readTree(response.body());
 	}
 
-	static ResponseStreamEvent event(String data) {
-		return ResponsesJson.mapper().readValue(data, ResponseStreamEvent.class);
+	static List<ResponseStreamEvent> events(String body) {
+		return body.lines().flatMap(TestClient::event).toList();
+	}
+
+	/**
+	 * The event of a line, if it is a line with data.
+	 */
+	static Stream<ResponseStreamEvent> event(String line) {
+		return line.startsWith(DATA)
+				? Stream.of(ResponsesJson.mapper().readValue(line.substring(DATA.length()), ResponseStreamEvent.class))
+				: Stream.empty();
 	}
 
 }
