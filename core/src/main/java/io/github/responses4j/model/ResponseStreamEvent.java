@@ -99,7 +99,7 @@ public sealed interface ResponseStreamEvent extends ProtocolValue
 		 */
 		public ResponseError toError() {
 			return (this.error != null) ? this.error
-					: new ResponseError(this.code, this.message, this.param, null, null, null, Map.of());
+					: new ResponseError(this.code, this.message, this.param, null, null, null, this.more);
 		}
 
 		@Override

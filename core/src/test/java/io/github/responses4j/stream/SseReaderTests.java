@@ -202,6 +202,7 @@ class SseReaderTests {
 		assertThat(reader.rest()).isNull();
 		assertThat(reader.next()).isNull();
 		assertThat(text(reader.rest())).isEqualTo("b");
+		assertThat(reader.rest()).isNull();
 		assertThat(reader.next()).isNull();
 	}
 
