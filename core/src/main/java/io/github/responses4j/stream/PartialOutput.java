@@ -30,7 +30,6 @@ import io.github.responses4j.model.ItemEvent;
 import io.github.responses4j.model.ItemStatus;
 import io.github.responses4j.model.LogProb;
 import io.github.responses4j.model.ResponseItem;
-import io.github.responses4j.model.ResponseStatus;
 import io.github.responses4j.model.ResponsesJson;
 import io.github.responses4j.model.TextEvent;
 import io.github.responses4j.model.ToolOutput;
@@ -67,10 +66,11 @@ final class PartialOutput {
 
 	/**
 	 * The response has ended, and with it the items that were not told to be done.
+	 * @param completed whether the response was completed, and not cut off
 	 */
-	void end(ResponseStatus end) {
-		this.items.elements()
-			.forEach((item) -> item.changeStatus((status) -> FINAL.contains(status) ? status : end.value()));
+	void end(boolean completed) {
+		String end = (completed ? ItemStatus.COMPLETED : ItemStatus.INCOMPLETE).value();
+		this.items.elements().forEach((item) -> item.changeStatus((status) -> FINAL.contains(status) ? status : end));
 	}
 
 	void add(ItemEvent event) {

@@ -89,7 +89,7 @@ public final class ResponseAccumulator {
 		this.finalStatus = finalStatus(event);
 		if (this.finalStatus != null) {
 			this.finalResponse = event.response();
-			this.output.end(this.finalStatus);
+			this.output.end(this.finalStatus.equals(ResponseStatus.COMPLETED));
 		}
 	}
 

@@ -68,11 +68,12 @@ final class TextDeltas {
 	}
 
 	private @Nullable String inDelta(TextEvent.OutputTextDelta delta) {
-		Place place = new Place((delta.outputIndex() != null) ? delta.outputIndex() : delta.itemId(),
-				delta.contentIndex());
-		if (!place.equals(this.last)) {
-			this.last = place;
-			remember(place);
+		if (StringUtils.hasLength(delta.delta())) {
+			Place place = Place.of(delta.outputIndex(), delta.itemId(), delta.contentIndex());
+			if (!place.equals(this.last)) {
+				this.last = place;
+				remember(place);
+			}
 		}
 		return delta.delta();
 	}
@@ -95,13 +96,14 @@ final class TextDeltas {
 
 	private @Nullable String once(@Nullable String text, @Nullable Integer outputIndex, @Nullable String itemId,
 			@Nullable Integer contentIndex) {
-		Place byIndex = new Place(outputIndex, contentIndex);
-		Place byId = new Place(itemId, contentIndex);
-		if (this.resumed || !StringUtils.hasLength(text) || this.told.contains(byIndex) || this.told.contains(byId)) {
+		Place place = Place.of(outputIndex, itemId, contentIndex);
+		Place placeById = StringUtils.hasLength(itemId) ? new Place(itemId, contentIndex) : place;
+		if (this.resumed || !StringUtils.hasLength(text) || this.told.contains(place)
+				|| this.told.contains(placeById)) {
 			return null;
 		}
-		remember(byIndex);
-		remember(byId);
+		remember(place);
+		remember(placeById);
 		return text;
 	}
 
@@ -117,6 +119,11 @@ final class TextDeltas {
 	 * @param contentIndex place of the text in the item, {@code null} for the item itself
 	 */
 	private record Place(@Nullable Object item, @Nullable Integer contentIndex) {
+
+		static Place of(@Nullable Integer outputIndex, @Nullable String itemId, @Nullable Integer contentIndex) {
+			boolean byId = outputIndex == null && StringUtils.hasLength(itemId);
+			return new Place(byId ? itemId : outputIndex, contentIndex);
+		}
 
 	}
 

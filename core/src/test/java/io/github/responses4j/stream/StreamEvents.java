@@ -58,9 +58,8 @@ final class StreamEvents {
 	 * A value as JSON, in which absent counts as {@code null}.
 	 */
 	static JsonNode tree(Object value) {
-		JsonNode tree = (value instanceof String json) ? ResponsesJson.mapper().readTree(json(json))
-				: ResponsesJson.mapper().valueToTree(value);
-		return withoutNulls(tree);
+		String text = (value instanceof String json) ? json(json) : ResponsesJson.mapper().writeValueAsString(value);
+		return withoutNulls(ResponsesJson.mapper().readTree(text));
 	}
 
 	private static JsonNode withoutNulls(JsonNode tree) {
