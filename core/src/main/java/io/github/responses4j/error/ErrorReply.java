@@ -58,8 +58,9 @@ record ErrorReply(@Nullable Integer status, HttpHeaders headers, ErrorText error
 	/**
 	 * An error that came without a reply of its own.
 	 */
-	static ErrorReply of(ErrorText error) {
-		return new ErrorReply(null, HttpHeaders.EMPTY, error, null, null);
+	static ErrorReply of(ErrorText error, HttpHeaders streamHeaders) {
+		return new ErrorReply(null, HttpHeaders.readOnlyHttpHeaders(HttpHeaders.copyOf(streamHeaders)), error,
+				streamHeaders.getFirst("x-request-id"), null);
 	}
 
 	/**

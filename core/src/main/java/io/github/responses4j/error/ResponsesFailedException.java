@@ -17,6 +17,7 @@
 package io.github.responses4j.error;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseError;
@@ -39,7 +40,17 @@ public class ResponsesFailedException extends ResponsesException {
 	 * @param response the response as far as it had come, if it had begun
 	 */
 	public ResponsesFailedException(@Nullable ResponseError error, @Nullable Response response) {
-		this(response, error, ErrorReply.of(ErrorText.of(error)));
+		this(error, response, HttpHeaders.EMPTY);
+	}
+
+	/**
+	 * Create the exception for an error that came in a stream.
+	 * @param error why the response failed, if the server tells
+	 * @param response the response as far as it had come, if it had begun
+	 * @param headers the headers of the stream
+	 */
+	public ResponsesFailedException(@Nullable ResponseError error, @Nullable Response response, HttpHeaders headers) {
+		this(response, error, ErrorReply.of(ErrorText.of(error), headers));
 	}
 
 	private ResponsesFailedException(@Nullable Response response, @Nullable ResponseError error, ErrorReply reply) {

@@ -17,6 +17,7 @@
 package io.github.responses4j.error;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 import io.github.responses4j.model.Response;
 
@@ -42,7 +43,26 @@ public class ResponsesStreamInterruptedException extends ResponsesException {
 	 */
 	public ResponsesStreamInterruptedException(String message, @Nullable Response response,
 			@Nullable Long lastSequenceNumber, @Nullable Throwable cause) {
-		super(message, cause, ErrorReply.of(cause));
+		this(message, response, lastSequenceNumber, cause, ErrorReply.of(cause));
+	}
+
+	/**
+	 * Create the exception for a stream that came with headers.
+	 * @param message what happened, without content
+	 * @param response the response as far as it had arrived, if it had begun
+	 * @param lastSequenceNumber the number of the last event, if it had one
+	 * @param headers the headers of the stream
+	 * @param cause why, if another exception tells
+	 */
+	public ResponsesStreamInterruptedException(String message, @Nullable Response response,
+			@Nullable Long lastSequenceNumber, HttpHeaders headers, @Nullable Throwable cause) {
+		this(ErrorReply.of(ErrorText.NONE, headers).describe(message), response, lastSequenceNumber, cause,
+				ErrorReply.of(ErrorText.NONE, headers));
+	}
+
+	private ResponsesStreamInterruptedException(String message, @Nullable Response response,
+			@Nullable Long lastSequenceNumber, @Nullable Throwable cause, ErrorReply reply) {
+		super(message, cause, reply);
 		this.response = response;
 		this.lastSequenceNumber = lastSequenceNumber;
 	}

@@ -19,6 +19,7 @@ package io.github.responses4j.stream;
 import java.io.IOException;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 import io.github.responses4j.model.ResponseStreamEvent;
 
@@ -37,6 +38,15 @@ public interface EventSource extends AutoCloseable {
 	 * cannot be understood
 	 */
 	@Nullable ResponseStreamEvent next() throws IOException;
+
+	/**
+	 * The headers that came with the stream, which tell along what failed: its request id
+	 * above all.
+	 * @return the headers, empty unless the transport has any
+	 */
+	default HttpHeaders headers() {
+		return HttpHeaders.EMPTY;
+	}
 
 	/**
 	 * Give back the connection at once and wake up a thread that waits in

@@ -204,7 +204,7 @@ public final class ResponseStream implements Iterable<ResponseStreamEvent>, Auto
 
 	private void accept(@Nullable ResponseStreamEvent event) throws EOFException {
 		if (event instanceof ResponseStreamEvent.Error error) {
-			throw new ResponsesFailedException(error.toError(), partialResponse());
+			throw new ResponsesFailedException(error.toError(), partialResponse(), this.source.headers());
 		}
 		if (event != null) {
 			this.accumulator.add(event);
@@ -246,7 +246,7 @@ public final class ResponseStream implements Iterable<ResponseStreamEvent>, Auto
 		String place = (number != null) ? " after sequence number " + number : "";
 		String reason = (ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getSimpleName();
 		return new ResponsesStreamInterruptedException("The stream" + id + " broke off" + place + ": " + reason,
-				response, number, ex);
+				response, number, this.source.headers(), ex);
 	}
 
 	private @Nullable Response partialResponse() {

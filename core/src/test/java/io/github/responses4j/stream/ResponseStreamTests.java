@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.responses4j.error.ResponsesException;
 import io.github.responses4j.error.ResponsesFailedException;
 import io.github.responses4j.error.ResponsesStreamInterruptedException;
 import io.github.responses4j.model.LifecycleEvent;
@@ -275,6 +276,22 @@ class ResponseStreamTests {
 		assertThatExceptionOfType(ResponsesFailedException.class)
 			.isThrownBy(stream("{'type':'error','error':'Slow down'}")::response)
 			.withMessageContaining("Slow down");
+	}
+
+	@ParameterizedTest
+	@MethodSource("failures")
+	void tellsHeadersOfTheStreamWithFailure(Object failure) {
+		ScriptedEventSource source = new ScriptedEventSource(StreamEvents.CREATED, failure);
+		source.headers().set("x-request-id", "req_1");
+		RuntimeException exception = failureOf(new ResponseStream(source)::response);
+		if (exception instanceof ResponsesException ours) {
+			assertThat(ours.requestId()).isEqualTo("req_1");
+			assertThat(ours.getMessage()).contains("request id=req_1");
+			assertThat(ours.headers()).isEqualTo(source.headers());
+		}
+		else {
+			assertThat(exception).isSameAs(failure);
+		}
 	}
 
 	@ParameterizedTest

@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 import io.github.responses4j.model.ResponseStreamEvent;
 
@@ -38,6 +39,8 @@ class ScriptedEventSource implements EventSource {
 	static final Object END = new Object();
 
 	private final Deque<Object> script;
+
+	private final HttpHeaders headers = new HttpHeaders();
 
 	private int read;
 
@@ -75,6 +78,11 @@ class ScriptedEventSource implements EventSource {
 	 */
 	int reads() {
 		return this.read;
+	}
+
+	@Override
+	public HttpHeaders headers() {
+		return this.headers;
 	}
 
 	boolean isClosed() {
