@@ -59,7 +59,7 @@ final class TokenCount {
 	 * How many characters fit into a number of tokens.
 	 */
 	static long characters(long tokens) {
-		return tokens * CHARACTERS_PER_TOKEN;
+		return Math.min(tokens, Long.MAX_VALUE / CHARACTERS_PER_TOKEN) * CHARACTERS_PER_TOKEN;
 	}
 
 	private static String text(ProtocolValue value) {

@@ -17,6 +17,14 @@
 /**
  * The embedded Responses server: it speaks the protocol without a model behind it, and
  * says so in its replies.
+ * <p>
+ * Its parts know each other in one direction only. A carrier
+ * ({@link io.github.responses4j.server.HttpCarrier}) brings calls from the network to the
+ * protocol engine ({@link io.github.responses4j.server.ResponsesEngine}), which knows
+ * nothing of the network. The engine finds and checks what is asked, keeps the state
+ * ({@link io.github.responses4j.server.ResponseStore}), and lets a
+ * {@link io.github.responses4j.server.Backend} answer, whose pieces
+ * {@link io.github.responses4j.server.Generation} turns into events.
  */
 @NullMarked
 package io.github.responses4j.server;

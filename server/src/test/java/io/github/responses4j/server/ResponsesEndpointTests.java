@@ -159,6 +159,13 @@ class ResponsesEndpointTests {
 	}
 
 	@Test
+	void takesALimitOfTokensThatIsNone() {
+		assertThat(this.client.create("""
+				{"model": "gpt-5.2", "input": "Hi", "max_output_tokens": 9223372036854775807}""").status())
+			.isEqualTo(ResponseStatus.COMPLETED);
+	}
+
+	@Test
 	void continuesAChain() {
 		Response first = this.client.create("""
 				{"model": "gpt-5.2", "input": "Is it warm?"}""");

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -150,7 +151,7 @@ class ResponsesServerTests {
 		ResponsesServer server = ResponsesServer.builder().eventDelay(Duration.ZERO).backend((turn, output) -> {
 			answering.add(Thread.currentThread());
 			output.text("Hello");
-			never.await();
+			never.await(20, TimeUnit.SECONDS);
 		}).start();
 		TestClient client = new TestClient(server);
 		client.get("/models");

@@ -140,7 +140,7 @@ class StreamingTests {
 		CountDownLatch received = new CountDownLatch(1);
 		TestClient client = start((turn, output) -> {
 			output.text("Hello");
-			received.await();
+			await(received);
 			output.text(" there");
 		});
 		try (BufferedReader lines = lines(client.open("/responses", REQUEST))) {
@@ -161,7 +161,7 @@ class StreamingTests {
 		CountDownLatch fetched = new CountDownLatch(1);
 		TestClient client = start((turn, output) -> {
 			output.text("Hello");
-			fetched.await();
+			await(fetched);
 		});
 		try (BufferedReader lines = lines(client.open("/responses", REQUEST))) {
 			lines.readLine();
@@ -234,7 +234,7 @@ class StreamingTests {
 	@Test
 	void stopsWorkingWhenTheCallerIsGone() throws Exception {
 		CountDownLatch stopped = new CountDownLatch(1);
-		TestClient client = start((turn, output) -> {
+		TestClient client = start(Duration.ofMillis(1), (turn, output) -> {
 			while (output.text("and so on ")) {
 				Thread.onSpinWait();
 			}
@@ -244,7 +244,7 @@ class StreamingTests {
 		assertThat(stream.readNBytes(100)).hasSize(100);
 		assertThat(stopped.getCount()).isEqualTo(1);
 		stream.close();
-		assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
+		await(stopped);
 	}
 
 	@Test
@@ -254,7 +254,7 @@ class StreamingTests {
 		Backend model = new SimulatedModel();
 		TestClient client = start((turn, output) -> {
 			allThere.countDown();
-			allThere.await();
+			await(allThere);
 			model.answer(turn, output);
 		});
 		List<CompletableFuture<HttpResponse<String>>> responses = IntStream.range(0, streams)
@@ -273,8 +273,16 @@ class StreamingTests {
 	}
 
 	private TestClient start(Backend backend) {
-		this.server = ResponsesServer.builder().eventDelay(Duration.ZERO).backend(backend).start();
+		return start(Duration.ZERO, backend);
+	}
+
+	private TestClient start(Duration eventDelay, Backend backend) {
+		this.server = ResponsesServer.builder().eventDelay(eventDelay).backend(backend).start();
 		return new TestClient(this.server);
+	}
+
+	private static void await(CountDownLatch latch) throws InterruptedException {
+		assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
 	}
 
 	/**
