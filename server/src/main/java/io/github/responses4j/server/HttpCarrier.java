@@ -29,6 +29,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
+import org.springframework.web.util.UriUtils;
 
 import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResponsesJson;
@@ -106,7 +107,7 @@ final class HttpCarrier implements AutoCloseable {
 			return ErrorReplyException.tooLarge(MAX_BODY_BYTES).reply();
 		}
 		URI uri = exchange.getRequestURI();
-		return this.engine.handle(new Call(exchange.getRequestMethod(), uri.getRawPath(), query(uri.getQuery()),
+		return this.engine.handle(new Call(exchange.getRequestMethod(), uri.getRawPath(), query(uri.getRawQuery()),
 				exchange.getRequestHeaders().getFirst("Authorization"), body));
 	}
 
@@ -114,7 +115,9 @@ final class HttpCarrier implements AutoCloseable {
 		Map<String, String> parameters = new LinkedHashMap<>();
 		for (String parameter : StringUtils.tokenizeToStringArray(query, "&")) {
 			int end = parameter.indexOf('=');
-			parameters.put((end >= 0) ? parameter.substring(0, end) : parameter, parameter.substring(end + 1));
+			String name = (end >= 0) ? parameter.substring(0, end) : parameter;
+			parameters.put(UriUtils.decode(name, StandardCharsets.UTF_8),
+					UriUtils.decode(parameter.substring(end + 1), StandardCharsets.UTF_8));
 		}
 		return parameters;
 	}

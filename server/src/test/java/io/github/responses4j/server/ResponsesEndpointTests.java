@@ -281,19 +281,19 @@ class ResponsesEndpointTests {
 	void listsInputItemsPageByPage() {
 		Response response = this.client.create("""
 				{"model": "gpt-5.2", "input": [
-					{"id": "m1", "role": "user", "content": "1"}, {"id": "m2", "role": "user", "content": "2"},
+					{"id": "m1", "role": "user", "content": "1"}, {"id": "m&2=%", "role": "user", "content": "2"},
 					{"id": "m3", "role": "user", "content": "3"}]}""");
 		JsonNode first = inputItems(response, "?limit=2&order=asc");
-		assertThat(first.path("data")).extracting((item) -> item.path("id").asString()).containsExactly("m1", "m2");
+		assertThat(first.path("data")).extracting((item) -> item.path("id").asString()).containsExactly("m1", "m&2=%");
 		assertThat(first.path("has_more").booleanValue()).isTrue();
-		JsonNode second = inputItems(response, "?limit=2&order=asc&after=m2");
+		JsonNode second = inputItems(response, "?limit=2&order=asc&after=m%262%3D%25");
 		assertThat(second.path("data")).extracting((item) -> item.path("id").asString()).containsExactly("m3");
 		assertThat(second.path("has_more").booleanValue()).isFalse();
 		JsonNode third = inputItems(response, "?limit=2&order=asc&after=m3");
 		assertThat(third.path("data")).isEmpty();
 		assertThat(third.path("has_more").booleanValue()).isFalse();
 		assertThat(third.path("last_id").isNull()).isTrue();
-		JsonNode backwards = inputItems(response, "?limit=1&after=m2");
+		JsonNode backwards = inputItems(response, "?limit=1&after=m%262%3D%25");
 		assertThat(backwards.path("data")).extracting((item) -> item.path("id").asString()).containsExactly("m1");
 	}
 

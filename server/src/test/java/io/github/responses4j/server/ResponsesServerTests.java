@@ -89,8 +89,8 @@ class ResponsesServerTests {
 
 	@Test
 	void servesNothingBesideTheBasePath() {
-		try (ResponsesServer server = ResponsesServer.builder().basePath("/v").start()) {
-			assertThat(new TestClient(server).post("1/responses", REQUEST).statusCode()).isEqualTo(404);
+		try (ResponsesServer server = ResponsesServer.builder().basePath("/v1").start()) {
+			assertThat(new TestClient(server).post("xresponses", REQUEST).statusCode()).isEqualTo(404);
 		}
 	}
 
