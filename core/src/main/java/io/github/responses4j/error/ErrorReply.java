@@ -43,16 +43,26 @@ record ErrorReply(@Nullable Integer status, HttpHeaders headers, ErrorText error
 
 	static final ErrorReply NONE = new ErrorReply(null, HttpHeaders.EMPTY, ErrorText.NONE, null, null);
 
-	static ErrorReply read(int status, HttpHeaders headers, byte[] body, Secrets secrets) {
+	static ErrorReply read(@Nullable String problem, int status, HttpHeaders headers, byte[] body, Secrets secrets) {
 		String text = secrets
 			.mask(decode(Arrays.copyOf(body, Math.min(body.length, ResponsesApiException.MAX_BODY_LENGTH)), headers));
 		ErrorText error = ErrorText.read(text);
-		if (error.message() == null) {
-			HttpStatus known = HttpStatus.resolve(status);
-			error = error.withMessage((known != null) ? known.getReasonPhrase() : null);
+		String message = error.message();
+		if (problem != null) {
+			message = (message != null) ? problem + ": " + message : problem;
 		}
-		return new ErrorReply(status, HttpHeaders.readOnlyHttpHeaders(HttpHeaders.copyOf(headers)), error,
+		return new ErrorReply(status, HttpHeaders.readOnlyHttpHeaders(HttpHeaders.copyOf(headers)),
+				error.withMessage((message != null) ? message : reason(status, headers)),
 				headers.getFirst("x-request-id"), text.isEmpty() ? null : text);
+	}
+
+	private static @Nullable String reason(int status, HttpHeaders headers) {
+		HttpStatus known = HttpStatus.resolve(status);
+		String location = headers.getFirst(HttpHeaders.LOCATION);
+		if (known != null && known.is3xxRedirection() && location != null) {
+			return known.getReasonPhrase() + " to " + location.replaceFirst("\\?.*", "");
+		}
+		return (known != null) ? known.getReasonPhrase() : null;
 	}
 
 	/**

@@ -56,11 +56,27 @@ public class ResponsesApiException extends ResponsesException {
 	 */
 	public static ResponsesApiException of(String operation, int status, HttpHeaders headers, byte[] body,
 			Collection<String> secrets) {
+		return of(operation, null, status, headers, body, secrets);
+	}
+
+	/**
+	 * Report a reply that is no answer. Called by transports.
+	 * @param operation what was tried, such as {@code POST /responses}
+	 * @param problem what is wrong with the reply, in front of what it says itself
+	 * @param status the HTTP status
+	 * @param headers the headers of the reply
+	 * @param body the body of the reply in whatever form, or its beginning; may be empty
+	 * @param secrets what must not show up in the exception although the server may
+	 * repeat it
+	 * @return the exception of the class that fits the status
+	 */
+	public static ResponsesApiException of(String operation, @Nullable String problem, int status, HttpHeaders headers,
+			byte[] body, Collection<String> secrets) {
 		Assert.hasText(operation, "'operation' must not be empty");
 		Assert.notNull(headers, "'headers' must not be null");
 		Assert.notNull(body, "'body' must not be null");
 		Assert.notNull(secrets, "'secrets' must not be null");
-		ErrorReply reply = ErrorReply.read(status, headers, body, new Secrets(secrets));
+		ErrorReply reply = ErrorReply.read(problem, status, headers, body, new Secrets(secrets));
 		String message = reply.describe(operation + " failed");
 		return switch (status) {
 			case 400 -> new ResponsesBadRequestException(message, reply);

@@ -1,0 +1,211 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.client;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.Assert;
+import tools.jackson.databind.JsonNode;
+
+import io.github.responses4j.model.ResponsesJson;
+
+/**
+ * Extras of one call, or of all calls of a client: headers, query parameters and body
+ * members beyond what the operation itself sends, and a look at the reply's metadata.
+ * They are merged last, so that they win over what the operation sends. Immutable.
+ *
+ * @since 0.1.0
+ */
+public final class CallOptions {
+
+	private static final CallOptions NONE = builder().build();
+
+	private final HttpHeaders headers;
+
+	private final Map<String, List<String>> query;
+
+	private final Map<String, JsonNode> body;
+
+	private final List<Consumer<? super ResponseMetadata>> metadataListeners;
+
+	private CallOptions(Builder builder) {
+		this.headers = HttpHeaders.readOnlyHttpHeaders(HttpHeaders.copyOf(builder.headers));
+		this.query = Collections.unmodifiableMap(new LinkedHashMap<>(builder.query));
+		this.body = Collections.unmodifiableMap(new LinkedHashMap<>(builder.body));
+		this.metadataListeners = List.copyOf(builder.metadataListeners);
+	}
+
+	/**
+	 * No extras.
+	 * @return the same for every call
+	 */
+	public static CallOptions none() {
+		return NONE;
+	}
+
+	/**
+	 * Begin some extras.
+	 * @return a new builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Headers to send, each instead of one of that name by the operation.
+	 * @return unmodifiable headers
+	 */
+	public HttpHeaders headers() {
+		return this.headers;
+	}
+
+	/**
+	 * Query parameters to send, each instead of one of that name by the operation.
+	 * @return an unmodifiable map from name to values, not encoded
+	 */
+	public Map<String, List<String>> query() {
+		return this.query;
+	}
+
+	/**
+	 * Members to put into a JSON body, each instead of one of that name by the operation.
+	 * @return an unmodifiable map from member name to JSON
+	 */
+	public Map<String, JsonNode> body() {
+		return this.body;
+	}
+
+	/**
+	 * Tell the listeners what came with a reply.
+	 * @param metadata status and headers of the reply
+	 */
+	public void received(ResponseMetadata metadata) {
+		this.metadataListeners.forEach((listener) -> listener.accept(metadata));
+	}
+
+	/**
+	 * These extras and others, which win where both name the same thing. The metadata
+	 * listeners of both are told.
+	 * @param others the others
+	 * @return the merged extras
+	 */
+	public CallOptions with(CallOptions others) {
+		Assert.notNull(others, "'others' must not be null");
+		if (others == NONE) {
+			return this;
+		}
+		Builder merged = builder();
+		for (CallOptions options : List.of(this, others)) {
+			options.headers.forEach((name, values) -> merged.headers.put(name, values));
+			merged.query.putAll(options.query);
+			merged.body.putAll(options.body);
+			merged.metadataListeners.addAll(options.metadataListeners);
+		}
+		return merged.build();
+	}
+
+	/**
+	 * The names only, because headers and bodies hold secrets and content.
+	 */
+	@Override
+	public String toString() {
+		return "CallOptions[headers=" + this.headers.headerNames() + ", query=" + this.query.keySet() + ", body="
+				+ this.body.keySet() + "]";
+	}
+
+	/**
+	 * Builds {@link CallOptions}. Not thread-safe.
+	 */
+	public static final class Builder {
+
+		private final HttpHeaders headers = new HttpHeaders();
+
+		private final Map<String, List<String>> query = new LinkedHashMap<>();
+
+		private final Map<String, JsonNode> body = new LinkedHashMap<>();
+
+		private final List<Consumer<? super ResponseMetadata>> metadataListeners = new ArrayList<>();
+
+		private Builder() {
+		}
+
+		/**
+		 * Send a header.
+		 * @param name the name
+		 * @param values its values
+		 * @return this builder
+		 */
+		public Builder header(String name, String... values) {
+			Assert.hasText(name, "'name' must not be empty");
+			this.headers.put(name, List.of(values));
+			return this;
+		}
+
+		/**
+		 * Send a query parameter.
+		 * @param name the name, such as {@code api-version}
+		 * @param values its values, not encoded
+		 * @return this builder
+		 */
+		public Builder query(String name, String... values) {
+			Assert.hasText(name, "'name' must not be empty");
+			this.query.put(name, List.of(values));
+			return this;
+		}
+
+		/**
+		 * Put a member into the body. Calls without a JSON body ignore it.
+		 * @param name the name on the wire, such as {@code seed}
+		 * @param value anything that Jackson can write
+		 * @return this builder
+		 */
+		public Builder body(String name, @Nullable Object value) {
+			Assert.hasText(name, "'name' must not be empty");
+			this.body.put(name, ResponsesJson.mapper().valueToTree(value));
+			return this;
+		}
+
+		/**
+		 * Look at status and headers of every reply, as soon as they are there and before
+		 * its body is read. Told on the thread of the call; an exception fails the call.
+		 * @param listener told once for each reply
+		 * @return this builder
+		 */
+		public Builder onMetadata(Consumer<? super ResponseMetadata> listener) {
+			Assert.notNull(listener, "'listener' must not be null");
+			this.metadataListeners.add(listener);
+			return this;
+		}
+
+		/**
+		 * Build the extras.
+		 * @return the extras
+		 */
+		public CallOptions build() {
+			return new CallOptions(this);
+		}
+
+	}
+
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.client;
+
+import io.github.responses4j.model.Model;
+import io.github.responses4j.model.ModelList;
+
+/**
+ * The endpoints of models. Blocks and fails as {@link ResponsesClient} says.
+ *
+ * @since 0.1.0
+ */
+public interface ModelsClient {
+
+	/**
+	 * List the models that the key may use ({@code GET /models}).
+	 * @return the models
+	 */
+	ModelList list();
+
+	/**
+	 * Fetch a model ({@code GET /models/{model}}).
+	 * @param model the id of the model
+	 * @return the model
+	 */
+	Model retrieve(String model);
+
+}

@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.client;
+
+import java.util.List;
+
+import io.github.responses4j.model.CompactRequest;
+import io.github.responses4j.model.CompactedResponse;
+import io.github.responses4j.model.Deletion;
+import io.github.responses4j.model.Include;
+import io.github.responses4j.model.InputTokenCount;
+import io.github.responses4j.model.InputTokensRequest;
+import io.github.responses4j.model.ItemList;
+import io.github.responses4j.model.ListOptions;
+import io.github.responses4j.model.Response;
+import io.github.responses4j.model.ResponseRequest;
+import io.github.responses4j.model.ResumeOptions;
+import io.github.responses4j.stream.ResponseStream;
+
+/**
+ * The endpoints of the Responses API, one call of a method for one exchange with the
+ * server. Applications use {@code ResponsesTemplate}; this is the port that its
+ * transports implement.
+ * <p>
+ * Every method blocks, stops when its thread is interrupted, and throws a
+ * {@link io.github.responses4j.error.ResponsesException} if the server refuses, cannot be
+ * reached or breaks off, and an {@link IllegalArgumentException} before anything is sent
+ * if an argument cannot be right.
+ *
+ * @since 0.1.0
+ */
+public interface ResponsesClient {
+
+	/**
+	 * The same client with extras for every call, on top of those that it already has.
+	 * @param options the extras, which win
+	 * @return a light view of this client
+	 */
+	ResponsesClient with(CallOptions options);
+
+	/**
+	 * Create a response ({@code POST /responses}).
+	 * @param request the request; its {@code stream} is not sent
+	 * @return the response, which may be incomplete, failed or not begun yet
+	 */
+	Response create(ResponseRequest request);
+
+	/**
+	 * Create a response and receive it as it arrives ({@code POST /responses} with
+	 * {@code stream}).
+	 * @param request the request; its {@code stream} is sent as {@code true}
+	 * @return the open stream, which the caller closes
+	 */
+	ResponseStream stream(ResponseRequest request);
+
+	/**
+	 * Fetch a stored response ({@code GET /responses/{response_id}}).
+	 * @param responseId the id of the response
+	 * @param include what else the server is to send
+	 * @return the response
+	 */
+	Response retrieve(String responseId, List<Include> include);
+
+	/**
+	 * Receive the events of a background response from some point on ({@code GET
+	 * /responses/{response_id}} with {@code stream}).
+	 * @param responseId the id of the response
+	 * @param resume where to begin and what to include
+	 * @return the open stream, which the caller closes
+	 */
+	ResponseStream resume(String responseId, ResumeOptions resume);
+
+	/**
+	 * Cancel a background response ({@code POST /responses/{response_id}/cancel}).
+	 * @param responseId the id of the response
+	 * @return the response as it stands
+	 */
+	Response cancel(String responseId);
+
+	/**
+	 * Delete a stored response ({@code DELETE /responses/{response_id}}).
+	 * @param responseId the id of the response
+	 * @return what the server confirms
+	 */
+	Deletion delete(String responseId);
+
+	/**
+	 * Fetch one page of the input of a response ({@code GET
+	 * /responses/{response_id}/input_items}).
+	 * @param responseId the id of the response
+	 * @param page which items
+	 * @return the page
+	 */
+	ItemList inputItems(String responseId, ListOptions page);
+
+	/**
+	 * The input of a response, page after page as it is read.
+	 * @param responseId the id of the response
+	 * @return the items, the latest first
+	 */
+	default PagedItems inputItems(String responseId) {
+		return new PagedItems((page) -> inputItems(responseId, page), ListOptions.defaults());
+	}
+
+	/**
+	 * Count the tokens of an input ({@code POST /responses/input_tokens}).
+	 * @param request the input
+	 * @return the count
+	 */
+	InputTokenCount countInputTokens(InputTokensRequest request);
+
+	/**
+	 * Compact a history ({@code POST /responses/compact}).
+	 * @param request the history
+	 * @return the items that stand for it
+	 */
+	CompactedResponse compact(CompactRequest request);
+
+	/**
+	 * The endpoints of conversations.
+	 * @return the same for every call
+	 */
+	ConversationsClient conversations();
+
+	/**
+	 * The endpoints of files.
+	 * @return the same for every call
+	 */
+	FilesClient files();
+
+	/**
+	 * The endpoints of vector stores.
+	 * @return the same for every call
+	 */
+	VectorStoresClient vectorStores();
+
+	/**
+	 * The endpoints of models.
+	 * @return the same for every call
+	 */
+	ModelsClient models();
+
+}

@@ -1,0 +1,408 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import io.github.responses4j.client.FileContent;
+import io.github.responses4j.client.ResponseMetadata;
+import io.github.responses4j.error.ResponsesApiException;
+import io.github.responses4j.error.ResponsesConnectionException;
+import io.github.responses4j.error.ResponsesTimeoutException;
+import io.github.responses4j.model.Deletion;
+import io.github.responses4j.model.FileUpload;
+import io.github.responses4j.model.Include;
+import io.github.responses4j.model.ListOptions;
+import io.github.responses4j.model.ProtocolObject;
+import io.github.responses4j.model.ProtocolValue;
+import io.github.responses4j.model.Response;
+import io.github.responses4j.model.ResponseItem;
+import io.github.responses4j.model.ResponsesJson;
+import io.github.responses4j.stream.ResponseStream;
+
+/**
+ * One call of an endpoint: puts the request together, sends it and reads the reply. The
+ * one place for authentication, bodies and errors.
+ */
+final class HttpCall {
+
+	private static final JsonMapper JSON = ResponsesJson.mapper();
+
+	private static final List<MediaType> JSON_TYPES = List.of(MediaType.APPLICATION_JSON);
+
+	private static final List<MediaType> STREAM_TYPES = List.of(MediaType.TEXT_EVENT_STREAM,
+			MediaType.APPLICATION_JSON);
+
+	private static final Set<String> FALSE = Set.of("", "null", "false", "0");
+
+	private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]*");
+
+	private static final Pattern SECRET_HEADER = Pattern.compile("(?i).*(authorization|key|token|secret).*");
+
+	private final HttpTransport transport;
+
+	private final HttpMethod method;
+
+	private final String path;
+
+	private final List<String> ids;
+
+	private final Map<String, List<String>> query = new LinkedHashMap<>();
+
+	private final HttpHeaders headers = new HttpHeaders();
+
+	private @Nullable ProtocolObject json;
+
+	private @Nullable FileUpload upload;
+
+	HttpCall(HttpTransport transport, HttpMethod method, String path, List<String> ids) {
+		this.transport = transport;
+		this.method = method;
+		this.path = path;
+		this.ids = ids;
+	}
+
+	/**
+	 * Send a query parameter, unless it has no value.
+	 */
+	HttpCall query(String name, @Nullable Object value) {
+		if (value != null) {
+			this.query.put(name, List.of(value.toString()));
+		}
+		return this;
+	}
+
+	/**
+	 * Send the query parameter {@code include}, unless it is empty.
+	 */
+	HttpCall include(List<Include> include) {
+		if (!include.isEmpty()) {
+			this.query.put("include[]", include.stream().map(Include::value).toList());
+		}
+		return this;
+	}
+
+	/**
+	 * Send the query parameters of a list.
+	 */
+	HttpCall page(ListOptions page) {
+		Assert.notNull(page, "'page' must not be null");
+		ListOptions.Order order = page.order();
+		return query("limit", page.limit())
+			.query("order", (order != null) ? order.name().toLowerCase(Locale.ROOT) : null)
+			.query("after", page.after())
+			.include(page.include());
+	}
+
+	HttpCall header(String name, String value) {
+		this.headers.set(name, value);
+		return this;
+	}
+
+	HttpCall json(ProtocolObject body) {
+		Assert.notNull(body, "'request' must not be null");
+		this.json = body;
+		return this;
+	}
+
+	HttpCall upload(FileUpload upload) {
+		this.upload = upload;
+		return this;
+	}
+
+	/**
+	 * Make a call whose reply is JSON.
+	 * @param type what the reply holds
+	 */
+	<T extends ProtocolValue> T read(Class<T> type) {
+		return exchange(this.upload != null, JSON_TYPES, (reply) -> parse(reply, readWhole(reply), type));
+	}
+
+	/**
+	 * Make a call that deletes something, and whose reply may be empty.
+	 * @param id the id of what is deleted
+	 */
+	Deletion readDeletion(String id) {
+		return exchange(false, JSON_TYPES, (reply) -> {
+			byte[] body = readWhole(reply);
+			return isBlank(body) ? new Deletion(id, null, null, Map.of()) : parse(reply, body, Deletion.class);
+		});
+	}
+
+	/**
+	 * Open a stream of events, which the caller closes.
+	 */
+	ResponseStream stream() {
+		return exchange(true, STREAM_TYPES, (reply) -> {
+			if (!reply.isEventStream()) {
+				MediaType type = reply.contentType();
+				throw failure(reply, reply.beginning(), "instead of a stream the server sent "
+						+ ((type != null) ? type.getType() + "/" + type.getSubtype() : "something without a type"));
+			}
+			return new ResponseStream(new HttpEventSource(reply));
+		});
+	}
+
+	/**
+	 * Open a download, which the caller closes.
+	 */
+	FileContent download() {
+		return exchange(true, List.of(MediaType.ALL), (reply) -> {
+			long length = reply.headers().getContentLength();
+			return new FileContent(reply.body(), reply.contentType(), filename(reply.headers()),
+					(length >= 0) ? length : null);
+		});
+	}
+
+	private static @Nullable String filename(HttpHeaders headers) {
+		String filename = headers.getContentDisposition().getFilename();
+		// A name only, whatever path a server sends
+		return (filename != null) ? StringUtils.getFilename(filename.replace('\\', '/')) : null;
+	}
+
+	/**
+	 * Send the request and read the reply.
+	 * @param transfer whether the bodies may take any time
+	 * @param accept what the reply may be
+	 * @param reader reads a successful reply, and either closes it or hands it on
+	 */
+	private <T> T exchange(boolean transfer, List<MediaType> accept, ReplyReader<T> reader) {
+		IdleTimer timer = transfer ? new IdleTimer("stream idle timeout", this.transport.streamIdleTimeout())
+				: new IdleTimer("read timeout", this.transport.readTimeout());
+		URI uri = this.transport.baseUrl()
+			.resolve(this.path, this.ids, List.of(this.query, this.transport.options().query()));
+		RestClient.RequestBodySpec request = this.transport.restClient()
+			.method(this.method)
+			// The template is for observations
+			.uri(this.path, (builder) -> uri);
+		if (transfer) {
+			request.attribute(SwitchingRequestFactory.TRANSFER, true);
+		}
+		try (MultipartUpload multipart = multipart(timer)) {
+			if (multipart != null) {
+				request.contentType(multipart.contentType()).body((StreamingHttpOutputMessage.Body) multipart);
+				if (multipart.contentLength() >= 0) {
+					request.contentLength(multipart.contentLength());
+				}
+			}
+			else if (this.json != null) {
+				byte[] bytes = jsonBytes(this.json);
+				request.contentType(MediaType.APPLICATION_JSON)
+					.contentLength(bytes.length)
+					.body((StreamingHttpOutputMessage.Body) (out) -> out.write(bytes));
+			}
+			HttpHeaders headers = headers(accept);
+			request.headers((target) -> target.putAll(headers));
+			timer.begin();
+			return request.exchangeForRequiredValue((sent, response) -> {
+				timer.end();
+				return receive(sent.getHeaders(), response, timer, reader);
+			}, false);
+		}
+		catch (IOException ex) {
+			throw connectionFailure(ex);
+		}
+		catch (ResourceAccessException ex) {
+			throw connectionFailure(
+					timer.explain((ex.getCause() instanceof IOException cause) ? cause : new IOException(ex)));
+		}
+		finally {
+			timer.end();
+		}
+	}
+
+	private <T> T receive(HttpHeaders sent, ClientHttpResponse response, IdleTimer timer, ReplyReader<T> reader)
+			throws IOException {
+		HttpReply reply = new HttpReply(response, timer, secrets(sent));
+		try {
+			if (timer.isExpired()) {
+				throw timer.expiration();
+			}
+			this.transport.options().received(new ResponseMetadata(reply.status(), reply.headers()));
+			if (!reply.isSuccess()) {
+				throw failure(reply, reply.beginning(), null);
+			}
+			return reader.read(reply);
+		}
+		catch (Throwable ex) {
+			reply.close();
+			throw ex;
+		}
+	}
+
+	private @Nullable MultipartUpload multipart(IdleTimer timer) {
+		return (this.upload != null) ? new MultipartUpload(this.upload, timer::progress) : null;
+	}
+
+	private byte[] jsonBytes(ProtocolObject body) {
+		Map<String, JsonNode> extras = this.transport.options().body();
+		if (extras.isEmpty()) {
+			return JSON.writeValueAsBytes(body);
+		}
+		ObjectNode tree = JSON.valueToTree(body);
+		tree.setAll(extras);
+		return JSON.writeValueAsBytes(tree);
+	}
+
+	/**
+	 * The headers of the request: those that every call has, those of this call, and the
+	 * extras.
+	 */
+	private HttpHeaders headers(List<MediaType> accept) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.setAccept(accept);
+		headers.setBearerAuth(apiKey());
+		headers.putAll(this.transport.identity());
+		headers.putAll(this.headers);
+		headers.putAll(this.transport.options().headers());
+		headers.forEach((name, values) -> values.forEach((value) -> Assert.isTrue(HEADER_VALUE.matcher(value).matches(),
+				() -> "The value of the header '" + name + "' contains a character that HTTP does not allow")));
+		return headers;
+	}
+
+	private String apiKey() {
+		String apiKey = this.transport.apiKey().get();
+		Assert.state(StringUtils.hasText(apiKey), "The supplier of the 'apiKey' gave none");
+		return apiKey.strip();
+	}
+
+	/**
+	 * What servers may repeat in their errors but must not show up in exceptions.
+	 */
+	private static List<String> secrets(HttpHeaders sent) {
+		List<String> secrets = new ArrayList<>();
+		sent.forEach((name, values) -> {
+			if (SECRET_HEADER.matcher(name).matches()) {
+				values.forEach((value) -> secrets.add(value.substring(value.indexOf(' ') + 1)));
+			}
+		});
+		return secrets;
+	}
+
+	private static byte[] readWhole(HttpReply reply) throws IOException {
+		try (reply) {
+			return reply.body().readAllBytes();
+		}
+	}
+
+	private static boolean isBlank(byte[] body) {
+		for (byte character : body) {
+			if (character < 0 || character > ' ') {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private <T extends ProtocolValue> T parse(HttpReply reply, byte[] body, Class<T> type) {
+		if (isBlank(body)) {
+			throw failure(reply, body, "the reply is empty");
+		}
+		T value;
+		try {
+			value = JSON.readValue(body, type);
+		}
+		catch (JacksonException ex) {
+			// Without the cause, which may quote the reply
+			throw failure(reply, body, "the reply is not the JSON of a " + type.getSimpleName());
+		}
+		if (isError(value)) {
+			throw failure(reply, body, null);
+		}
+		return value;
+	}
+
+	/**
+	 * Whether a reply is an error although its status says that it is not. A response
+	 * that failed is none: it has an id.
+	 */
+	private static boolean isError(ProtocolValue value) {
+		if (value instanceof Response response) {
+			return response.id() == null && response.output().isEmpty()
+					&& (response.error() != null || isTruthy(response.more().get("error")));
+		}
+		if (value instanceof ResponseItem item) {
+			return item.type() == null && isTruthy(item.more().get("error"));
+		}
+		return value instanceof ProtocolObject object && isTruthy(object.more().get("error"));
+	}
+
+	private static boolean isTruthy(@Nullable JsonNode value) {
+		return value != null && (value.isContainer() ? !value.isEmpty() : !FALSE.contains(value.asString("")));
+	}
+
+	private ResponsesApiException failure(HttpReply reply, byte[] body, @Nullable String problem) {
+		return ResponsesApiException.of(operation(), problem, reply.status(), reply.headers(), body, reply.secrets());
+	}
+
+	private ResponsesConnectionException connectionFailure(IOException ex) {
+		String reason = (ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getSimpleName();
+		String message = operation() + " to " + this.transport.baseUrl().authority() + " failed: " + reason;
+		return (isTimeout(ex) || isTimeout(ex.getCause())) ? new ResponsesTimeoutException(message, ex)
+				: new ResponsesConnectionException(message, ex);
+	}
+
+	private static boolean isTimeout(@Nullable Throwable ex) {
+		return ex instanceof SocketTimeoutException || ex instanceof HttpTimeoutException
+				|| ex instanceof TimeoutException
+				|| (ex instanceof InterruptedIOException && !Thread.currentThread().isInterrupted());
+	}
+
+	private String operation() {
+		return this.method + " " + this.path;
+	}
+
+	/**
+	 * Reads a successful reply.
+	 *
+	 * @param <T> what it holds
+	 */
+	@FunctionalInterface
+	private interface ReplyReader<T> {
+
+		T read(HttpReply reply) throws IOException;
+
+	}
+
+}

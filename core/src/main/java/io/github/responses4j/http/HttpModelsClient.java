@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.http;
+
+import io.github.responses4j.client.ModelsClient;
+import io.github.responses4j.model.Model;
+import io.github.responses4j.model.ModelList;
+
+/**
+ * Models over HTTP.
+ */
+final class HttpModelsClient implements ModelsClient {
+
+	private final HttpTransport transport;
+
+	HttpModelsClient(HttpTransport transport) {
+		this.transport = transport;
+	}
+
+	@Override
+	public ModelList list() {
+		return this.transport.get("/models").read(ModelList.class);
+	}
+
+	@Override
+	public Model retrieve(String model) {
+		return this.transport.get("/models/{model}", model).read(Model.class);
+	}
+
+}

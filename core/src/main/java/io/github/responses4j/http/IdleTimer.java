@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits the silence of the server in one exchange: until the headers are there, and then
+ * between any two parts of the body. Only time in which a thread waits counts, and in an
+ * upload any progress does.
+ * <p>
+ * Before the headers there is nothing to close, so the waiting thread is interrupted,
+ * which the clients of the JDK, Jetty and Reactor notice; others only on virtual threads.
+ */
+final class IdleTimer {
+
+	private final String name;
+
+	private final @Nullable Duration limit;
+
+	private volatile long lastProgress;
+
+	private @Nullable Thread waiter;
+
+	private @Nullable Runnable abort;
+
+	private boolean ending;
+
+	private boolean expired;
+
+	private boolean interrupting;
+
+	/**
+	 * Create a timer, which runs whenever a thread waits.
+	 * @param name what to call it in messages
+	 * @param limit the longest silence, or {@code null} for any
+	 */
+	IdleTimer(String name, @Nullable Duration limit) {
+		this.name = name;
+		this.limit = limit;
+	}
+
+	/**
+	 * The current thread begins to wait.
+	 */
+	void begin() {
+		synchronized (this) {
+			this.lastProgress = System.nanoTime();
+			this.waiter = Thread.currentThread();
+		}
+		Watchdog.SHARED.watch(this);
+	}
+
+	/**
+	 * The current thread does not wait any longer.
+	 */
+	void end() {
+		Watchdog.SHARED.forget(this);
+		synchronized (this) {
+			this.waiter = null;
+			if (this.interrupting) {
+				this.interrupting = false;
+				Thread.interrupted();
+			}
+		}
+	}
+
+	/**
+	 * Something moves although the wait goes on.
+	 */
+	void progress() {
+		this.lastProgress = System.nanoTime();
+	}
+
+	/**
+	 * From now on, end a wait by this action instead of an interrupt.
+	 * @param abort gives up the connection, and by that ends a read
+	 */
+	synchronized void abortBy(Runnable abort) {
+		this.abort = abort;
+	}
+
+	/**
+	 * Whether a wait was ended because of its length.
+	 */
+	synchronized boolean isExpired() {
+		return this.expired;
+	}
+
+	/**
+	 * What to say about a wait that failed.
+	 * @param ex how the HTTP client puts it
+	 * @return the same, unless the timer or an interrupt is the cause
+	 */
+	IOException explain(IOException ex) {
+		if (isExpired()) {
+			return expiration();
+		}
+		if (Thread.currentThread().isInterrupted()) {
+			InterruptedIOException interruption = new InterruptedIOException("The waiting thread was interrupted");
+			interruption.initCause(ex);
+			return interruption;
+		}
+		return ex;
+	}
+
+	SocketTimeoutException expiration() {
+		return new SocketTimeoutException("No data for " + describe(this.limit) + " (" + this.name + ")");
+	}
+
+	private static String describe(@Nullable Duration limit) {
+		if (limit != null && limit.toMillisPart() > 0) {
+			return limit.toMillis() + "ms";
+		}
+		return (limit != null) ? limit.toSeconds() + "s" : "ever";
+	}
+
+	/**
+	 * End a wait that takes too long or whose thread was interrupted. Called from time to
+	 * time.
+	 */
+	void check() {
+		Runnable action = null;
+		synchronized (this) {
+			Thread thread = this.waiter;
+			if (thread == null || this.ending) {
+				return;
+			}
+			this.expired = this.limit != null && System.nanoTime() - this.lastProgress > this.limit.toNanos();
+			if (this.abort != null && (this.expired || thread.isInterrupted())) {
+				this.ending = true;
+				action = this.abort;
+			}
+			else if (this.expired) {
+				this.ending = true;
+				this.interrupting = true;
+				thread.interrupt();
+			}
+		}
+		if (action != null) {
+			// Closing may block in clients that lock while they read
+			Thread closer = new Thread(null, action, "responses4j-abort", 0, false);
+			closer.setDaemon(true);
+			closer.start();
+		}
+	}
+
+}

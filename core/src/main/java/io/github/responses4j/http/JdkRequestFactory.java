@@ -1,0 +1,230 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.AbstractStreamingClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.Assert;
+import org.springframework.util.CustomizableThreadCreator;
+
+/**
+ * Sends requests with the {@link HttpClient} of the JDK, as
+ * {@link org.springframework.http.client.JdkClientHttpRequestFactory} does, but without a
+ * thread for each request body, and closes a reply without reading what is left of it. It
+ * has no read timeout: {@link HttpResponsesClient} limits the silence of the server.
+ * <p>
+ * Bodies are sent from memory, except for the uploads of this package.
+ *
+ * @since 0.1.0
+ */
+public final class JdkRequestFactory implements ClientHttpRequestFactory {
+
+	private final HttpClient httpClient;
+
+	/**
+	 * Create a factory.
+	 * @param httpClient sends the requests; see {@link #httpClientBuilder()}
+	 */
+	public JdkRequestFactory(HttpClient httpClient) {
+		Assert.notNull(httpClient, "'httpClient' must not be null");
+		this.httpClient = httpClient;
+	}
+
+	/**
+	 * Begin an HTTP client that is fit for many blocking callers: it works on virtual
+	 * threads where the JDK has them and on a few daemon threads where it has not. It
+	 * does not follow redirects.
+	 * @return a new builder
+	 */
+	public static HttpClient.Builder httpClientBuilder() {
+		return HttpClient.newBuilder().executor(executor()).followRedirects(HttpClient.Redirect.NEVER);
+	}
+
+	/**
+	 * Nothing that blocks runs here: bodies are in memory, and replies are read by the
+	 * callers. So a few threads are enough for any number of callers.
+	 */
+	private static Executor executor() {
+		if (Runtime.version().feature() >= 21) {
+			return new VirtualThreadTaskExecutor("responses4j-http-");
+		}
+		CustomizableThreadCreator threads = new CustomizableThreadCreator("responses4j-http-");
+		threads.setDaemon(true);
+		int size = Math.max(4, Runtime.getRuntime().availableProcessors());
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(size, size, 30, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), threads::createThread);
+		executor.allowCoreThreadTimeOut(true);
+		return executor;
+	}
+
+	@Override
+	public ClientHttpRequest createRequest(URI uri, HttpMethod httpMethod) {
+		return new JdkRequest(this.httpClient, uri, httpMethod);
+	}
+
+	private static final class JdkRequest extends AbstractStreamingClientHttpRequest {
+
+		/**
+		 * Set by the JDK itself, which refuses them from others.
+		 */
+		private static final Set<String> RESTRICTED_HEADERS = Set.of("connection", "content-length", "expect", "host",
+				"upgrade");
+
+		private final HttpClient httpClient;
+
+		private final URI uri;
+
+		private final HttpMethod method;
+
+		JdkRequest(HttpClient httpClient, URI uri, HttpMethod method) {
+			this.httpClient = httpClient;
+			this.uri = uri;
+			this.method = method;
+		}
+
+		@Override
+		public HttpMethod getMethod() {
+			return this.method;
+		}
+
+		@Override
+		public URI getURI() {
+			return this.uri;
+		}
+
+		@Override
+		protected ClientHttpResponse executeInternal(HttpHeaders headers, @Nullable Body body) throws IOException {
+			try {
+				return new JdkResponse(this.httpClient.send(request(headers, body), BodyHandlers.ofInputStream()));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				InterruptedIOException interruption = new InterruptedIOException("The waiting thread was interrupted");
+				interruption.initCause(ex);
+				throw interruption;
+			}
+		}
+
+		private HttpRequest request(HttpHeaders headers, @Nullable Body body) throws IOException {
+			HttpRequest.Builder request = HttpRequest.newBuilder(this.uri);
+			if ("http".equalsIgnoreCase(this.uri.getScheme())) {
+				// Else the JDK asks to upgrade to HTTP/2, at which some servers stumble
+				request.version(HttpClient.Version.HTTP_1_1);
+			}
+			headers.forEach((name, values) -> {
+				if (!RESTRICTED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+					values.forEach((value) -> request.header(name, value));
+				}
+			});
+			if (body != null) {
+				request.method(this.method.name(), publisher(headers.getContentLength(), body));
+			}
+			else if (HttpMethod.GET.equals(this.method)) {
+				request.GET();
+			}
+			else if (HttpMethod.DELETE.equals(this.method)) {
+				request.DELETE();
+			}
+			else {
+				request.method(this.method.name(), BodyPublishers.noBody());
+			}
+			return request.build();
+		}
+
+		private static BodyPublisher publisher(long length, Body body) throws IOException {
+			if (body instanceof MultipartUpload upload) {
+				BodyPublisher publisher = BodyPublishers.ofInputStream(upload::inputStream);
+				return (length > 0) ? BodyPublishers.fromPublisher(publisher, length) : publisher;
+			}
+			ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.max(length, 32));
+			body.writeTo(bytes);
+			return BodyPublishers.ofByteArray(bytes.toByteArray());
+		}
+
+	}
+
+	private static final class JdkResponse implements ClientHttpResponse {
+
+		private final HttpResponse<InputStream> response;
+
+		private final HttpHeaders headers = new HttpHeaders();
+
+		JdkResponse(HttpResponse<InputStream> response) {
+			this.response = response;
+			response.headers().map().forEach(this.headers::put);
+		}
+
+		@Override
+		public HttpStatusCode getStatusCode() {
+			return HttpStatusCode.valueOf(this.response.statusCode());
+		}
+
+		@Override
+		public String getStatusText() {
+			HttpStatus status = HttpStatus.resolve(this.response.statusCode());
+			return (status != null) ? status.getReasonPhrase() : "";
+		}
+
+		@Override
+		public HttpHeaders getHeaders() {
+			return this.headers;
+		}
+
+		@Override
+		public InputStream getBody() {
+			return this.response.body();
+		}
+
+		@Override
+		public void close() {
+			try {
+				this.response.body().close();
+			}
+			catch (IOException ex) {
+				// The connection is given up, whatever it says about it
+			}
+		}
+
+	}
+
+}
