@@ -1,0 +1,259 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
+import io.github.responses4j.client.CallOptions;
+import io.github.responses4j.error.ResponsesFailedException;
+import io.github.responses4j.model.Include;
+import io.github.responses4j.model.Input;
+import io.github.responses4j.model.ReasoningConfig;
+import io.github.responses4j.model.Response;
+import io.github.responses4j.model.ResponseRequest;
+import io.github.responses4j.model.ResponseStatus;
+import io.github.responses4j.model.Tool;
+import io.github.responses4j.model.ToolChoice;
+import io.github.responses4j.stream.ResponseStream;
+
+/**
+ * A call in the making: parameters first, then one of the steps that send it. Parameters
+ * that are not set are taken from the defaults of the template. Not thread-safe; sending
+ * it twice makes two calls.
+ *
+ * @since 0.1.0
+ */
+public final class ResponseCall {
+
+	private final ResponsesOperations operations;
+
+	private final ResponseRequest.Builder request = ResponseRequest.builder();
+
+	private @Nullable Consumer<CallOptions.Builder> options;
+
+	ResponseCall(ResponsesOperations operations, Input input) {
+		this.operations = operations;
+		this.request.input(input);
+	}
+
+	/**
+	 * Set the model ({@code model}).
+	 * @param model the model, or on Azure the deployment
+	 * @return this call
+	 */
+	public ResponseCall model(String model) {
+		return request((request) -> request.model(model));
+	}
+
+	/**
+	 * Set the system text of this call ({@code instructions}).
+	 * @param instructions what the model must heed
+	 * @return this call
+	 */
+	public ResponseCall instructions(String instructions) {
+		return request((request) -> request.instructions(instructions));
+	}
+
+	/**
+	 * Continue a stored response ({@code previous_response_id}).
+	 * @param responseId the id of the response
+	 * @return this call
+	 */
+	public ResponseCall previousResponseId(String responseId) {
+		return request((request) -> request.previousResponseId(responseId));
+	}
+
+	/**
+	 * Continue a stored response ({@code previous_response_id}).
+	 * @param response the response, which must have an id
+	 * @return this call
+	 */
+	public ResponseCall continuing(Response response) {
+		Assert.notNull(response, "'response' must not be null");
+		Assert.notNull(response.id(), "'response' must have an id");
+		return previousResponseId(response.id());
+	}
+
+	/**
+	 * Continue a conversation that the server keeps ({@code conversation}).
+	 * @param conversationId the id of the conversation
+	 * @return this call
+	 */
+	public ResponseCall conversation(String conversationId) {
+		return request((request) -> request.conversation(conversationId));
+	}
+
+	/**
+	 * Set the tools that the model may call ({@code tools}). Calls of functions are in
+	 * the response, for the application to answer.
+	 * @param tools the tools
+	 * @return this call
+	 */
+	public ResponseCall tools(Tool... tools) {
+		return request((request) -> request.tools(tools));
+	}
+
+	/**
+	 * Set which tools the model may or must call ({@code tool_choice}).
+	 * @param toolChoice the choice
+	 * @return this call
+	 */
+	public ResponseCall toolChoice(ToolChoice toolChoice) {
+		return request((request) -> request.toolChoice(toolChoice));
+	}
+
+	/**
+	 * Limit the output ({@code max_output_tokens}).
+	 * @param tokens tokens of output, reasoning included; at least 16
+	 * @return this call
+	 */
+	public ResponseCall maxOutputTokens(int tokens) {
+		return request((request) -> request.maxOutputTokens(tokens));
+	}
+
+	/**
+	 * Set the sampling temperature ({@code temperature}).
+	 * @param temperature from 0 to 2
+	 * @return this call
+	 */
+	public ResponseCall temperature(double temperature) {
+		return request((request) -> request.temperature(temperature));
+	}
+
+	/**
+	 * Set how much the model reasons ({@code reasoning.effort}).
+	 * @param effort the effort
+	 * @return this call
+	 */
+	public ResponseCall reasoning(ReasoningConfig.Effort effort) {
+		return request((request) -> request.reasoning(effort));
+	}
+
+	/**
+	 * Set whether the server keeps the response ({@code store}).
+	 * @param store {@code false} to keep nothing on the server
+	 * @return this call
+	 */
+	public ResponseCall store(boolean store) {
+		return request((request) -> request.store(store));
+	}
+
+	/**
+	 * Ask for more than the server sends by itself ({@code include}).
+	 * @param include what else the server is to send
+	 * @return this call
+	 */
+	public ResponseCall include(Include... include) {
+		return request((request) -> request.include(include));
+	}
+
+	/**
+	 * Attach a pair of the application's own ({@code metadata}).
+	 * @param key the key, at most 64 characters
+	 * @param value the value, at most 512 characters
+	 * @return this call
+	 */
+	public ResponseCall metadata(String key, String value) {
+		return request((request) -> request.metadata(key, value));
+	}
+
+	/**
+	 * Set any other parameter.
+	 * @param customizer sets it
+	 * @return this call
+	 */
+	public ResponseCall request(Consumer<ResponseRequest.Builder> customizer) {
+		Assert.notNull(customizer, "'customizer' must not be null");
+		customizer.accept(this.request);
+		return this;
+	}
+
+	/**
+	 * Send extras along and look at the reply's metadata; see
+	 * {@link ResponsesOperations#with(Consumer)}.
+	 * @param options adds the extras
+	 * @return this call
+	 */
+	public ResponseCall with(Consumer<CallOptions.Builder> options) {
+		Assert.notNull(options, "'options' must not be null");
+		this.options = (this.options != null) ? this.options.andThen(options) : options;
+		return this;
+	}
+
+	/**
+	 * Send the call and wait for the text of the answer. A response that was cut off
+	 * gives the text up to there, and a refusal gives no text: where that matters, ask
+	 * for the {@link #response()}.
+	 * @return the text, empty if there is none
+	 * @throws ResponsesFailedException if the response failed
+	 * @throws io.github.responses4j.error.ResponsesException if there is no response
+	 */
+	public String text() {
+		return textOf(response());
+	}
+
+	/**
+	 * Send the call and wait for the response.
+	 * @return the response, which may be incomplete or failed
+	 * @throws io.github.responses4j.error.ResponsesException if there is no response
+	 */
+	public Response response() {
+		return operations().create(this.request.build());
+	}
+
+	/**
+	 * Send the call and receive the response as it arrives.
+	 * @return the open stream, which the caller closes
+	 * @throws io.github.responses4j.error.ResponsesException if there is no response
+	 */
+	public ResponseStream stream() {
+		return operations().stream(this.request.build());
+	}
+
+	/**
+	 * {@link #text()} without waiting for it; see {@link ResponsesOperations#async}.
+	 * @return the text
+	 */
+	public CompletableFuture<String> textAsync() {
+		ResponseRequest request = this.request.build();
+		return operations().async((operations) -> textOf(operations.create(request)));
+	}
+
+	/**
+	 * {@link #response()} without waiting for it; see {@link ResponsesOperations#async}.
+	 * @return the response
+	 */
+	public CompletableFuture<Response> responseAsync() {
+		return operations().createAsync(this.request.build());
+	}
+
+	private ResponsesOperations operations() {
+		return (this.options != null) ? this.operations.with(this.options) : this.operations;
+	}
+
+	private static String textOf(Response response) {
+		if (ResponseStatus.FAILED.equals(response.status())) {
+			throw new ResponsesFailedException(response.error(), response);
+		}
+		return response.outputText();
+	}
+
+}

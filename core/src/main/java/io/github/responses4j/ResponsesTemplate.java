@@ -1,0 +1,318 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
+import io.github.responses4j.client.CallOptions;
+import io.github.responses4j.client.ConversationsClient;
+import io.github.responses4j.client.FilesClient;
+import io.github.responses4j.client.ModelsClient;
+import io.github.responses4j.client.PagedItems;
+import io.github.responses4j.client.ResponsesClient;
+import io.github.responses4j.client.VectorStoresClient;
+import io.github.responses4j.http.HttpResponsesClient;
+import io.github.responses4j.model.CompactRequest;
+import io.github.responses4j.model.CompactedResponse;
+import io.github.responses4j.model.Deletion;
+import io.github.responses4j.model.Include;
+import io.github.responses4j.model.Input;
+import io.github.responses4j.model.InputTokensRequest;
+import io.github.responses4j.model.ItemList;
+import io.github.responses4j.model.ListOptions;
+import io.github.responses4j.model.Response;
+import io.github.responses4j.model.ResponseItem;
+import io.github.responses4j.model.ResponseRequest;
+import io.github.responses4j.model.ResumeOptions;
+import io.github.responses4j.stream.ResponseStream;
+
+/**
+ * The Responses API for an application. Immutable and thread-safe: make one and share it.
+ * <p>
+ * With Spring Boot there is a bean of this type. Without:
+ *
+ * <pre class="code">
+ * ResponsesTemplate responses = ResponsesTemplate.builder().apiKey(key).model("gpt-5.2").build();
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+public final class ResponsesTemplate implements ResponsesOperations {
+
+	private final ResponsesClient client;
+
+	private final ResponseRequest defaults;
+
+	private final Executor asyncExecutor;
+
+	private ResponsesTemplate(ResponsesClient client, ResponseRequest defaults, Executor asyncExecutor) {
+		this.client = client;
+		this.defaults = defaults;
+		this.asyncExecutor = asyncExecutor;
+	}
+
+	/**
+	 * Begin a template.
+	 * @return a new builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Begin a template that differs from this one.
+	 * @return a new builder with this template's client, defaults and executor
+	 */
+	public Builder mutate() {
+		Builder builder = new Builder();
+		builder.client(this.client).defaults(this.defaults).asyncExecutor(this.asyncExecutor);
+		return builder;
+	}
+
+	@Override
+	public ResponseCall input(String text) {
+		return new ResponseCall(this, Input.of(text));
+	}
+
+	@Override
+	public ResponseCall input(ResponseItem... items) {
+		return new ResponseCall(this, Input.of(items));
+	}
+
+	@Override
+	public ResponseCall input(List<? extends ResponseItem> items) {
+		return new ResponseCall(this, Input.of(items));
+	}
+
+	@Override
+	public Response create(ResponseRequest request) {
+		return this.client.create(withDefaults(request));
+	}
+
+	@Override
+	public ResponseStream stream(ResponseRequest request) {
+		return this.client.stream(withDefaults(request));
+	}
+
+	@Override
+	public Response retrieve(String responseId, Include... include) {
+		return this.client.retrieve(responseId, List.of(include));
+	}
+
+	@Override
+	public ResponseStream resume(String responseId, ResumeOptions options) {
+		return this.client.resume(responseId, options);
+	}
+
+	@Override
+	public Response cancel(String responseId) {
+		return this.client.cancel(responseId);
+	}
+
+	@Override
+	public Deletion delete(String responseId) {
+		return this.client.delete(responseId);
+	}
+
+	@Override
+	public PagedItems inputItems(String responseId) {
+		return this.client.inputItems(responseId);
+	}
+
+	@Override
+	public ItemList inputItems(String responseId, ListOptions page) {
+		return this.client.inputItems(responseId, page);
+	}
+
+	@Override
+	public long countInputTokens(ResponseRequest request) {
+		return countInputTokens(InputTokensRequest.of(withDefaults(request)));
+	}
+
+	@Override
+	public long countInputTokens(InputTokensRequest request) {
+		Long tokens = this.client.countInputTokens(request).inputTokens();
+		Assert.state(tokens != null, "The server did not count: 'input_tokens' is missing from its reply");
+		return tokens;
+	}
+
+	@Override
+	public CompactedResponse compact(CompactRequest request) {
+		return this.client.compact(request);
+	}
+
+	@Override
+	public ConversationsClient conversations() {
+		return this.client.conversations();
+	}
+
+	@Override
+	public FilesClient files() {
+		return this.client.files();
+	}
+
+	@Override
+	public VectorStoresClient vectorStores() {
+		return this.client.vectorStores();
+	}
+
+	@Override
+	public ModelsClient models() {
+		return this.client.models();
+	}
+
+	@Override
+	public ResponsesTemplate with(Consumer<CallOptions.Builder> options) {
+		Assert.notNull(options, "'options' must not be null");
+		CallOptions.Builder builder = CallOptions.builder();
+		options.accept(builder);
+		return new ResponsesTemplate(this.client.with(builder.build()), this.defaults, this.asyncExecutor);
+	}
+
+	@Override
+	public <T> CompletableFuture<T> async(Function<? super ResponsesOperations, ? extends T> call) {
+		Assert.notNull(call, "'call' must not be null");
+		return InterruptibleFuture.run(() -> call.apply(this), this.asyncExecutor);
+	}
+
+	private ResponseRequest withDefaults(ResponseRequest request) {
+		Assert.notNull(request, "'request' must not be null");
+		return request.withDefaults(this.defaults);
+	}
+
+	/**
+	 * Builds a {@link ResponsesTemplate}: either over a {@link #client(ResponsesClient)},
+	 * or over HTTP with the other settings. Not thread-safe.
+	 */
+	public static final class Builder {
+
+		private final HttpResponsesClient.Builder http = HttpResponsesClient.builder();
+
+		private @Nullable ResponsesClient client;
+
+		private ResponseRequest defaults = ResponseRequest.builder().build();
+
+		private @Nullable Executor asyncExecutor;
+
+		private Builder() {
+		}
+
+		/**
+		 * Set the key for an HTTP client.
+		 * @param apiKey the key
+		 * @return this builder
+		 */
+		public Builder apiKey(String apiKey) {
+			return http((http) -> http.apiKey(apiKey));
+		}
+
+		/**
+		 * Set where the key or token for an HTTP client comes from.
+		 * @param apiKey asked before every attempt
+		 * @return this builder
+		 */
+		public Builder apiKey(Supplier<String> apiKey) {
+			return http((http) -> http.apiKey(apiKey));
+		}
+
+		/**
+		 * Set where an HTTP client finds the API. The default is
+		 * {@code https://api.openai.com/v1}.
+		 * @param baseUrl the URL to which {@code /responses} is added
+		 * @return this builder
+		 */
+		public Builder baseUrl(String baseUrl) {
+			return http((http) -> http.baseUrl(baseUrl));
+		}
+
+		/**
+		 * Set anything else of an HTTP client.
+		 * @param customizer sets it
+		 * @return this builder
+		 */
+		public Builder http(Consumer<HttpResponsesClient.Builder> customizer) {
+			Assert.notNull(customizer, "'customizer' must not be null");
+			customizer.accept(this.http);
+			return this;
+		}
+
+		/**
+		 * Use this client, instead of an HTTP client with the settings of this builder.
+		 * @param client the client
+		 * @return this builder
+		 */
+		public Builder client(ResponsesClient client) {
+			Assert.notNull(client, "'client' must not be null");
+			this.client = client;
+			return this;
+		}
+
+		/**
+		 * Set the default model ({@code model}).
+		 * @param model the model of requests that leave it out
+		 * @return this builder
+		 */
+		public Builder model(String model) {
+			return defaults(this.defaults.toBuilder().model(model).build());
+		}
+
+		/**
+		 * Set the default parameters, instead of those set so far.
+		 * @param defaults the parameters of requests that leave them out
+		 * @return this builder
+		 */
+		public Builder defaults(ResponseRequest defaults) {
+			Assert.notNull(defaults, "'defaults' must not be null");
+			this.defaults = defaults;
+			return this;
+		}
+
+		/**
+		 * Set where asynchronous calls run. The default is a virtual thread for each call
+		 * where the JDK has them, and at most 64 daemon threads where it has not.
+		 * @param asyncExecutor runs calls, which block
+		 * @return this builder
+		 */
+		public Builder asyncExecutor(Executor asyncExecutor) {
+			Assert.notNull(asyncExecutor, "'asyncExecutor' must not be null");
+			this.asyncExecutor = asyncExecutor;
+			return this;
+		}
+
+		/**
+		 * Build the template.
+		 * @return the template
+		 * @throws IllegalArgumentException if neither a client nor a key is set
+		 */
+		public ResponsesTemplate build() {
+			ResponsesClient client = (this.client != null) ? this.client : this.http.build();
+			Executor executor = (this.asyncExecutor != null) ? this.asyncExecutor
+					: InterruptibleFuture.createExecutor();
+			return new ResponsesTemplate(client, this.defaults, executor);
+		}
+
+	}
+
+}
