@@ -292,19 +292,17 @@ final class HttpCall {
 	private HttpHeaders headers(List<MediaType> accept) {
 		HttpHeaders headers = new HttpHeaders();
 		headers.setAccept(accept);
-		headers.setBearerAuth(apiKey());
+		String apiKey = this.transport.apiKey().get();
+		if (apiKey != null) {
+			Assert.state(StringUtils.hasText(apiKey), "The supplier of the 'apiKey' gave a blank one");
+			headers.setBearerAuth(apiKey.strip());
+		}
 		headers.putAll(this.transport.identity());
 		headers.putAll(this.headers);
 		headers.putAll(this.transport.options().headers());
 		headers.forEach((name, values) -> values.forEach((value) -> Assert.isTrue(HEADER_VALUE.matcher(value).matches(),
 				() -> "The value of the header '" + name + "' contains a character that HTTP does not allow")));
 		return headers;
-	}
-
-	private String apiKey() {
-		String apiKey = this.transport.apiKey().get();
-		Assert.state(StringUtils.hasText(apiKey), "The supplier of the 'apiKey' gave none");
-		return apiKey.strip();
 	}
 
 	/**

@@ -191,7 +191,7 @@ public final class HttpResponsesClient implements ResponsesClient {
 
 		private String baseUrl = DEFAULT_BASE_URL;
 
-		private @Nullable Supplier<String> apiKey;
+		private @Nullable Supplier<? extends @Nullable String> apiKey;
 
 		private @Nullable String organization;
 
@@ -234,10 +234,11 @@ public final class HttpResponsesClient implements ResponsesClient {
 
 		/**
 		 * Set where the key or token comes from.
-		 * @param apiKey asked before each call, and each time that it is tried again
+		 * @param apiKey asked before each call, and each time that it is tried again;
+		 * gives {@code null} for a server that wants none
 		 * @return this builder
 		 */
-		public Builder apiKey(Supplier<String> apiKey) {
+		public Builder apiKey(Supplier<? extends @Nullable String> apiKey) {
 			Assert.notNull(apiKey, "'apiKey' must not be null");
 			this.apiKey = apiKey;
 			return this;

@@ -32,15 +32,16 @@ import io.github.responses4j.client.CallOptions;
  *
  * @param restClient sends the calls
  * @param baseUrl where to
- * @param apiKey asked before each call
+ * @param apiKey asked before each call; gives {@code null} where none is wanted
  * @param identity headers that say on whose behalf
  * @param readTimeout the longest silence in an ordinary call, if the client limits it
  * @param streamIdleTimeout the longest silence in streams, uploads and downloads, if the
  * client limits it
  * @param options what is merged into each call
  */
-record HttpTransport(RestClient restClient, BaseUrl baseUrl, Supplier<String> apiKey, HttpHeaders identity,
-		@Nullable Duration readTimeout, @Nullable Duration streamIdleTimeout, CallOptions options) {
+record HttpTransport(RestClient restClient, BaseUrl baseUrl, Supplier<? extends @Nullable String> apiKey,
+		HttpHeaders identity, @Nullable Duration readTimeout, @Nullable Duration streamIdleTimeout,
+		CallOptions options) {
 
 	HttpTransport with(CallOptions options) {
 		return new HttpTransport(this.restClient, this.baseUrl, this.apiKey, this.identity, this.readTimeout,

@@ -71,9 +71,8 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory {
 	}
 
 	/**
-	 * Begin an HTTP client that is fit for many blocking callers: it works on virtual
-	 * threads where the JDK has them and on a few daemon threads where it has not. It
-	 * does not follow redirects.
+	 * Begin an HTTP client that is fit for many blocking callers: it works on the
+	 * {@link #executor()} and does not follow redirects.
 	 * @return a new builder
 	 */
 	public static HttpClient.Builder httpClientBuilder() {
@@ -81,10 +80,13 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory {
 	}
 
 	/**
-	 * Nothing that blocks runs here: bodies are in memory, and replies are read by the
-	 * callers. So a few threads are enough for any number of callers.
+	 * An executor for the HTTP client under this factory: virtual threads where the JDK
+	 * has them, and a few daemon threads where it has not. Nothing that blocks runs on
+	 * it, because bodies are in memory and replies are read by the callers, so a few are
+	 * enough for any number of callers.
+	 * @return a new executor, which ends by itself
 	 */
-	private static Executor executor() {
+	public static Executor executor() {
 		if (Runtime.version().feature() >= 21) {
 			return new VirtualThreadTaskExecutor("responses4j-http-");
 		}
