@@ -94,8 +94,8 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 			if (uri.getHost() == null) {
 				throw invalid(baseUrl, "It names no host");
 			}
-			if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-				throw invalid(baseUrl, "It has a query or a fragment");
+			if (uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
+				throw invalid(baseUrl, "It has a fragment, or a user or password");
 			}
 			return uri;
 		}

@@ -35,7 +35,7 @@ public interface ResponsesConnectionDetails extends ConnectionDetails {
 	String getBaseUrl();
 
 	/**
-	 * The key or token, asked for before every call.
+	 * The key or token, asked for when the template is made and then before every call.
 	 * @return the key, or {@code null} for a server that wants none
 	 */
 	@Nullable String getApiKey();

@@ -60,10 +60,10 @@ public class ResponsesProperties extends HttpClientSettingsProperties {
 	private @Nullable String model;
 
 	/**
-	 * How long a stream may be silent before it fails. The read timeout does not apply to
-	 * streams.
+	 * Time that the server may be silent in a stream, an upload or a download, to which
+	 * the read timeout does not apply.
 	 */
-	private @Nullable Duration streamIdleTimeout;
+	private Duration streamIdleTimeout = Duration.ofMinutes(5);
 
 	public @Nullable String getApiKey() {
 		return this.apiKey;
@@ -105,11 +105,11 @@ public class ResponsesProperties extends HttpClientSettingsProperties {
 		this.model = model;
 	}
 
-	public @Nullable Duration getStreamIdleTimeout() {
+	public Duration getStreamIdleTimeout() {
 		return this.streamIdleTimeout;
 	}
 
-	public void setStreamIdleTimeout(@Nullable Duration streamIdleTimeout) {
+	public void setStreamIdleTimeout(Duration streamIdleTimeout) {
 		this.streamIdleTimeout = streamIdleTimeout;
 	}
 

@@ -123,14 +123,19 @@ class PropertiesResponsesConnectionDetailsTests {
 			"/v1, does not begin with https:// or http://", "ftp://api.openai.com/v1, does not begin with",
 			"https:api.openai.com/v1, names no host", "https:///v1, names no host",
 			"https://api openai.com/v1, Illegal character in authority at index",
-			"https://api.openai.com/v1?version=2, has a query or a fragment",
-			"https://api.openai.com/v1#top, has a query or a fragment" })
+			"https://api.openai.com/v1#top, has a fragment" })
 	void aMalformedUrlIsReported(String baseUrl, String reason) {
 		ResponsesConnectionDetails details = details(Map.of("responses.base-url", baseUrl), Map.of());
 		assertThatExceptionOfType(ResponsesConfigurationException.class).isThrownBy(details::getBaseUrl)
 			.withMessageContaining("'" + baseUrl + "'")
 			.withMessageContaining(reason)
 			.satisfies((ex) -> assertThat(ex.getAction()).contains("https://api.openai.com/v1"));
+	}
+
+	@Test
+	void aUrlMayHaveAQuery() {
+		String baseUrl = "https://models.example/openai/v1?api-version=preview";
+		assertThat(details(Map.of("responses.base-url", baseUrl), Map.of()).getBaseUrl()).isEqualTo(baseUrl);
 	}
 
 	@Test
@@ -161,7 +166,7 @@ class PropertiesResponsesConnectionDetailsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "sk-proj-0123456789abcdefghijABCDEFGHIJ", "//user:secret@api.openai.com",
-			"//secret@api.openai.com", "gsk_0123456789abcdefghijABCDEFGHIJ" })
+			"https://user:secret@api.openai.com/v1", "//secret@api.openai.com", "gsk_0123456789abcdefghijABCDEFGHIJ" })
 	void aReportShowsNoSecret(String baseUrl) {
 		ResponsesConnectionDetails details = details(Map.of("responses.base-url", baseUrl), Map.of());
 		assertThatExceptionOfType(ResponsesConfigurationException.class).isThrownBy(details::getBaseUrl)

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.autoconfigure;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * What users read when their application does not start.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class StartupFailureTests {
+
+	@Test
+	void missingKeyIsAnalyzed(CapturedOutput output) {
+		fail(Map.of());
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The client of the Responses API has no API key for api.openai.com: the property "
+					+ "'responses.api-key' and the environment variable OPENAI_API_KEY are both missing or blank.")
+			.contains("Set the environment variable OPENAI_API_KEY to your key")
+			.contains("          responses:\n            api-key: ${MY_KEY}\n")
+			.contains("'responses.base-url'")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void malformedUrlIsAnalyzed(CapturedOutput output) {
+		fail(Map.of("responses.api-key", "sk-secret", "responses.base-url", "api.openai.com/v1"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The property 'responses.base-url' (\"responses.base-url\" from property source "
+					+ "\"defaultProperties\") is not a URL of the Responses API: 'api.openai.com/v1'. "
+					+ "It does not begin with https:// or http://.")
+			.contains("Set it to the absolute URL to which '/responses' is added")
+			.doesNotContain("sk-secret")
+			.doesNotContain("\tat ");
+	}
+
+	private static void fail(Map<String, Object> properties) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+		SpringApplication application = new SpringApplication(Application.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setEnvironment(environment);
+		application.setDefaultProperties(properties);
+		assertThatException().isThrownBy(() -> application.run().close());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(ResponsesAutoConfiguration.class)
+	static class Application {
+
+	}
+
+}
