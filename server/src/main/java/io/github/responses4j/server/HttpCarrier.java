@@ -85,7 +85,8 @@ final class HttpCarrier implements AutoCloseable {
 	 * Where it listens.
 	 */
 	String origin() {
-		return "http://" + LOOPBACK + ":" + this.server.getAddress().getPort();
+		InetSocketAddress address = this.server.getAddress();
+		return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
 	}
 
 	private void handle(HttpExchange exchange) throws IOException {

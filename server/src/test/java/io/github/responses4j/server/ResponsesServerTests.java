@@ -151,7 +151,7 @@ class ResponsesServerTests {
 		ResponsesServer server = ResponsesServer.builder().eventDelay(Duration.ZERO).backend((turn, output) -> {
 			answering.add(Thread.currentThread());
 			output.text("Hello");
-			never.await(20, TimeUnit.SECONDS);
+			never.await(50, TimeUnit.SECONDS);
 		}).start();
 		TestClient client = new TestClient(server);
 		client.get("/models");
@@ -167,7 +167,7 @@ class ResponsesServerTests {
 		left.removeIf((thread) -> thread.getName().startsWith("HttpClient"));
 		left.addAll(answering);
 		for (Thread thread : left) {
-			thread.join(10_000);
+			thread.join(5_000);
 		}
 		assertThat(left).containsAll(answering).isNotEmpty().noneMatch(Thread::isAlive);
 	}
