@@ -32,6 +32,14 @@ import io.github.responses4j.model.VectorStoreRequest;
 public interface VectorStoresClient {
 
 	/**
+	 * The same endpoints with extras for every call, on top of those that they already
+	 * have.
+	 * @param options the extras, which win
+	 * @return a light view of this client
+	 */
+	VectorStoresClient with(CallOptions options);
+
+	/**
 	 * Create a vector store ({@code POST /vector_stores}).
 	 * @param request its name and first files
 	 * @return the vector store
@@ -63,6 +71,8 @@ public interface VectorStoresClient {
 	 * @return the vector store with the file in it
 	 * @throws io.github.responses4j.error.ResponsesTimeoutException if it takes longer
 	 */
-	VectorStore attachFileAndWait(String vectorStoreId, VectorStoreFileRequest request, Duration timeout);
+	default VectorStore attachFileAndWait(String vectorStoreId, VectorStoreFileRequest request, Duration timeout) {
+		return new FileProcessing(this).attachAndWait(vectorStoreId, request, timeout);
+	}
 
 }

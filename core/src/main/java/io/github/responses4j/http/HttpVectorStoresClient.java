@@ -16,8 +16,9 @@
 
 package io.github.responses4j.http;
 
-import java.time.Duration;
+import org.springframework.util.Assert;
 
+import io.github.responses4j.client.CallOptions;
 import io.github.responses4j.client.VectorStoresClient;
 import io.github.responses4j.model.VectorStore;
 import io.github.responses4j.model.VectorStoreFile;
@@ -36,6 +37,12 @@ final class HttpVectorStoresClient implements VectorStoresClient {
 	}
 
 	@Override
+	public VectorStoresClient with(CallOptions options) {
+		Assert.notNull(options, "'options' must not be null");
+		return new HttpVectorStoresClient(this.transport.with(options));
+	}
+
+	@Override
 	public VectorStore create(VectorStoreRequest request) {
 		return this.transport.post("/vector_stores").json(request).read(VectorStore.class);
 	}
@@ -50,11 +57,6 @@ final class HttpVectorStoresClient implements VectorStoresClient {
 		return this.transport.post("/vector_stores/{vectorStoreId}/files", vectorStoreId)
 			.json(request)
 			.read(VectorStoreFile.class);
-	}
-
-	@Override
-	public VectorStore attachFileAndWait(String vectorStoreId, VectorStoreFileRequest request, Duration timeout) {
-		return new FileProcessing(this.transport).attachAndWait(vectorStoreId, request, timeout);
 	}
 
 }

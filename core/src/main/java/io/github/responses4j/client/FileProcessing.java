@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.responses4j.http;
+package io.github.responses4j.client;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -25,9 +25,6 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
-import io.github.responses4j.client.CallOptions;
-import io.github.responses4j.client.ResponseMetadata;
-import io.github.responses4j.client.VectorStoresClient;
 import io.github.responses4j.error.ResponsesException;
 import io.github.responses4j.error.ResponsesTimeoutException;
 import io.github.responses4j.model.VectorStore;
@@ -52,13 +49,12 @@ final class FileProcessing {
 
 	private final Sleeper sleeper;
 
-	FileProcessing(HttpTransport transport) {
-		this(transport, System::nanoTime, (millis) -> new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS));
+	FileProcessing(VectorStoresClient vectorStores) {
+		this(vectorStores, System::nanoTime, (millis) -> new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS));
 	}
 
-	FileProcessing(HttpTransport transport, LongSupplier nanoTime, Sleeper sleeper) {
-		CallOptions options = CallOptions.builder().onMetadata(this.lastReply::set).build();
-		this.vectorStores = new HttpVectorStoresClient(transport.with(options));
+	FileProcessing(VectorStoresClient vectorStores, LongSupplier nanoTime, Sleeper sleeper) {
+		this.vectorStores = vectorStores.with(CallOptions.builder().onMetadata(this.lastReply::set).build());
 		this.nanoTime = nanoTime;
 		this.sleeper = sleeper;
 	}
