@@ -47,12 +47,15 @@ public final class CallOptions {
 
 	private final Map<String, JsonNode> body;
 
+	private final List<Runnable> attemptListeners;
+
 	private final List<Consumer<? super ResponseMetadata>> metadataListeners;
 
 	private CallOptions(Builder builder) {
 		this.headers = HttpHeaders.readOnlyHttpHeaders(HttpHeaders.copyOf(builder.headers));
 		this.query = Collections.unmodifiableMap(new LinkedHashMap<>(builder.query));
 		this.body = Collections.unmodifiableMap(new LinkedHashMap<>(builder.body));
+		this.attemptListeners = List.copyOf(builder.attemptListeners);
 		this.metadataListeners = List.copyOf(builder.metadataListeners);
 	}
 
@@ -97,6 +100,13 @@ public final class CallOptions {
 	}
 
 	/**
+	 * Tell the listeners that a request is about to be sent.
+	 */
+	public void sending() {
+		this.attemptListeners.forEach(Runnable::run);
+	}
+
+	/**
 	 * Tell the listeners what came with a reply.
 	 * @param metadata status and headers of the reply
 	 */
@@ -105,8 +115,8 @@ public final class CallOptions {
 	}
 
 	/**
-	 * These extras and others, which win where both name the same thing. The metadata
-	 * listeners of both are told.
+	 * These extras and others, which win where both name the same thing. The listeners of
+	 * both are told.
 	 * @param others the others
 	 * @return the merged extras
 	 */
@@ -120,6 +130,7 @@ public final class CallOptions {
 			options.headers.forEach((name, values) -> merged.headers.put(name, values));
 			merged.query.putAll(options.query);
 			merged.body.putAll(options.body);
+			merged.attemptListeners.addAll(options.attemptListeners);
 			merged.metadataListeners.addAll(options.metadataListeners);
 		}
 		return merged.build();
@@ -144,6 +155,8 @@ public final class CallOptions {
 		private final Map<String, List<String>> query = new LinkedHashMap<>();
 
 		private final Map<String, JsonNode> body = new LinkedHashMap<>();
+
+		private final List<Runnable> attemptListeners = new ArrayList<>();
 
 		private final List<Consumer<? super ResponseMetadata>> metadataListeners = new ArrayList<>();
 
@@ -183,6 +196,18 @@ public final class CallOptions {
 		public Builder body(String name, @Nullable Object value) {
 			Assert.hasText(name, "'name' must not be empty");
 			this.body.put(name, ResponsesJson.mapper().valueToTree(value));
+			return this;
+		}
+
+		/**
+		 * Notice each attempt: a call is sent once, and again whenever it is tried again.
+		 * Told on the thread of the call; an exception fails the call.
+		 * @param listener told before each attempt
+		 * @return this builder
+		 */
+		public Builder onAttempt(Runnable listener) {
+			Assert.notNull(listener, "'listener' must not be null");
+			this.attemptListeners.add(listener);
 			return this;
 		}
 

@@ -234,6 +234,7 @@ final class HttpCall {
 			}
 			HttpHeaders headers = headers(accept);
 			request.headers((target) -> target.putAll(headers));
+			this.transport.options().sending();
 			timer.begin();
 			return request.exchangeForRequiredValue((sent, response) -> {
 				timer.end();

@@ -21,9 +21,13 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -74,6 +78,10 @@ public final class ResponseStream implements Iterable<ResponseStreamEvent>, Auto
 
 	private final Iterator<ResponseStreamEvent> iterator = new EventIterator();
 
+	private final List<ResponseStreamListener> listeners = new CopyOnWriteArrayList<>();
+
+	private final AtomicBoolean endTold = new AtomicBoolean();
+
 	/**
 	 * Read, but not handed out yet.
 	 */
@@ -94,6 +102,17 @@ public final class ResponseStream implements Iterable<ResponseStreamEvent>, Auto
 	public ResponseStream(EventSource source) {
 		Assert.notNull(source, "'source' must not be null");
 		this.source = source;
+	}
+
+	/**
+	 * Tell someone what happens to this stream, from now on.
+	 * @param listener told of each event and of the end
+	 * @return this stream
+	 */
+	public ResponseStream listen(ResponseStreamListener listener) {
+		Assert.notNull(listener, "'listener' must not be null");
+		this.listeners.add(listener);
+		return this;
 	}
 
 	/**
@@ -159,6 +178,7 @@ public final class ResponseStream implements Iterable<ResponseStreamEvent>, Auto
 	public void close() {
 		this.closed = true;
 		this.source.close();
+		tellEnd(() -> null, null);
 	}
 
 	private <T> void handOut(T element, Consumer<? super T> action) {
@@ -198,6 +218,7 @@ public final class ResponseStream implements Iterable<ResponseStreamEvent>, Auto
 		}
 		catch (Error ex) {
 			this.source.close();
+			tellEnd(() -> null, ex);
 			throw ex;
 		}
 	}
@@ -208,6 +229,7 @@ public final class ResponseStream implements Iterable<ResponseStreamEvent>, Auto
 		}
 		if (event != null) {
 			this.accumulator.add(event);
+			this.listeners.forEach((listener) -> listener.onEvent(event));
 			this.next = event;
 			this.nextText = this.textDeltas.in(event);
 			this.ended = this.accumulator.isComplete();
@@ -220,6 +242,7 @@ public final class ResponseStream implements Iterable<ResponseStreamEvent>, Auto
 		}
 		if (this.ended) {
 			this.source.close();
+			tellEnd(this.accumulator::response, null);
 		}
 	}
 
@@ -230,7 +253,15 @@ public final class ResponseStream implements Iterable<ResponseStreamEvent>, Auto
 		this.source.close();
 		if (!this.closed) {
 			this.failure = failure;
+			tellEnd(this::partialResponse, failure);
 			throw failure;
+		}
+	}
+
+	private void tellEnd(Supplier<@Nullable Response> response, @Nullable Throwable failure) {
+		if (this.endTold.compareAndSet(false, true) && !this.listeners.isEmpty()) {
+			Response end = response.get();
+			this.listeners.forEach((listener) -> listener.onEnd(end, failure));
 		}
 	}
 
