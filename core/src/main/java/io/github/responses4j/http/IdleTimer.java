@@ -112,7 +112,7 @@ final class IdleTimer {
 	 * @return the same, unless the timer or an interrupt is the cause
 	 */
 	IOException explain(IOException ex) {
-		if (isExpired()) {
+		if (isExpired() || (ex instanceof SocketTimeoutException && isSilent(Watchdog.INTERVAL))) {
 			return expiration();
 		}
 		if (Thread.currentThread().isInterrupted()) {
@@ -121,6 +121,15 @@ final class IdleTimer {
 			return interruption;
 		}
 		return ex;
+	}
+
+	/**
+	 * Whether the silence has reached the limit.
+	 * @param tolerance what may be missing, in nanoseconds: the HTTP client may notice
+	 * first
+	 */
+	private boolean isSilent(long tolerance) {
+		return this.limit != null && System.nanoTime() - this.lastProgress >= this.limit.toNanos() - tolerance;
 	}
 
 	SocketTimeoutException expiration() {
@@ -145,7 +154,7 @@ final class IdleTimer {
 			if (thread == null || this.ending) {
 				return;
 			}
-			this.expired = this.limit != null && System.nanoTime() - this.lastProgress > this.limit.toNanos();
+			this.expired = isSilent(0);
 			if (this.abort != null && (this.expired || thread.isInterrupted())) {
 				this.ending = true;
 				action = this.abort;

@@ -26,7 +26,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -50,8 +49,9 @@ import org.springframework.util.CustomizableThreadCreator;
 /**
  * Sends requests with the {@link HttpClient} of the JDK, as
  * {@link org.springframework.http.client.JdkClientHttpRequestFactory} does, but without a
- * thread for each request body, and closes a reply without reading what is left of it. It
- * has no read timeout: {@link HttpResponsesClient} limits the silence of the server.
+ * thread for each request body. A reply is closed without reading what is left of it, and
+ * when the reading thread is interrupted, which the JDK 17 itself does not notice. There
+ * is no read timeout: {@link HttpResponsesClient} limits the silence of the server.
  * <p>
  * Bodies are sent from memory, except for the uploads of this package.
  *
@@ -137,7 +137,7 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory {
 		@Override
 		protected ClientHttpResponse executeInternal(HttpHeaders headers, @Nullable Body body) throws IOException {
 			try {
-				return new JdkResponse(this.httpClient.send(request(headers, body), BodyHandlers.ofInputStream()));
+				return new JdkResponse(this.httpClient.send(request(headers, body), (info) -> new JdkBody()));
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

@@ -31,7 +31,10 @@ final class Watchdog {
 
 	static final Watchdog SHARED = new Watchdog();
 
-	private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(50);
+	/**
+	 * Nanoseconds between two looks.
+	 */
+	static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(50);
 
 	private static final int IDLE_ROUNDS = 100;
 
