@@ -155,7 +155,6 @@ final class PartialJson {
 		this.value = value;
 		this.text = null;
 		this.members.forEach((name, member) -> member.finish(value.get(name)));
-		this.elements.keySet().removeIf((index) -> index >= value.size());
 		this.elements.forEach((index, element) -> element.finish(value.get(index)));
 	}
 
@@ -179,6 +178,9 @@ final class PartialJson {
 		}
 		else if (this.value != null) {
 			result = this.value;
+		}
+		if (this.finished && this.value != null && this.value.isString()) {
+			return this.value;
 		}
 		if (!this.members.isEmpty()) {
 			return withMembers(result);
@@ -205,7 +207,9 @@ final class PartialJson {
 		if (base instanceof ArrayNode array) {
 			array.forEach((element) -> result.put(result.size(), element));
 		}
-		this.elements.forEach((index, element) -> {
+		// A list that was told in the end has no more elements
+		Map<Integer, PartialJson> known = this.finished ? this.elements.headMap(result.size()) : this.elements;
+		known.forEach((index, element) -> {
 			JsonNode json = element.over(result.get(index));
 			if (json != null) {
 				result.put(index, json);

@@ -89,6 +89,20 @@ class ResponseAccumulatorTests {
 
 	@ParameterizedTest
 	@MethodSource("items")
+	void ignoresStepsAfterTheEnd(Steps steps) {
+		add(steps.added(), steps.deltas(), steps.itemDone(), steps.added(), steps.deltas());
+		assertThatOutputIs(steps.whole());
+	}
+
+	@ParameterizedTest
+	@MethodSource("items")
+	void ignoresAllStepsAfterTheEnd(Steps steps) {
+		add(steps.itemDone(), steps.added(), steps.deltas());
+		assertThatOutputIs(steps.whole());
+	}
+
+	@ParameterizedTest
+	@MethodSource("items")
 	void buildsItemWithoutIndexes(Steps steps) {
 		Steps anonymous = steps.replace("'output_index':0,", "")
 			.replace("'content_index':0,", "")
@@ -291,6 +305,8 @@ class ResponseAccumulatorTests {
 					response.custom_tool_call_input.delta   | 'delta':'x' | {'type':'custom_tool_call','input':'x'}
 					response.mcp_call_arguments.delta       | 'delta':'x' | {'type':'mcp_call','arguments':'x'}
 					response.code_interpreter_call_code.done | 'code':'x' | {'type':'code_interpreter_call','code':'x'}
+					response.function_call_arguments.done  | 'arguments':'x','name':'f' | {'type':'function_call','name':'f','arguments':'x'}
+					response.output_text.done               | 'text':'x','logprobs':[{'token':'x'}] | {'type':'message','content':[{'type':'output_text','text':'x','logprobs':[{'token':'x'}]}]}
 					response.shell_call_command.delta       | 'delta':'x' | {'type':'shell_call','action':{'commands':['x']}}
 					""",
 			quoteCharacter = '`')
@@ -333,6 +349,20 @@ class ResponseAccumulatorTests {
 	}
 
 	@Test
+	void takesItemWithoutIndexAndWithNewIdForTheOneUnderWay() {
+		add("{'type':'response.output_item.added','item':{'id':'a','type':'function_call'}}",
+				"{'type':'response.output_item.done','item':{'id':'b','type':'function_call','name':'f'}}");
+		assertThatOutputIs("{'id':'b','type':'function_call','name':'f'}");
+	}
+
+	@Test
+	void takesEachItemWithoutIndexAndIdForAnother() {
+		add("{'type':'response.output_item.added','item':{'type':'function_call','name':'a'}}",
+				"{'type':'response.output_item.added','item':{'type':'function_call','name':'b'}}");
+		assertThat(this.accumulator.response().functionCalls()).extracting("name").containsExactly("a", "b");
+	}
+
+	@Test
 	void prefersWhatIsDoneToDeltas() {
 		add(List.of(call(0, "f", ""), arguments(0, "wrong"),
 				"{'type':'response.function_call_arguments.done','output_index':0,'arguments':'right'}"));
@@ -365,6 +395,14 @@ class ResponseAccumulatorTests {
 						+ "'text':'x','annotations':[{'type':'file_path','file_id':'f'}]}}"));
 		assertThatOutputIs("{'type':'message','content':[{'type':'output_text','text':'x',"
 				+ "'annotations':[{'type':'file_path','file_id':'f'}]}]}");
+	}
+
+	@Test
+	void takesContentOfTheEndInItsStringForm() {
+		this.accumulator.add(StreamEvents.textDelta("Hel"));
+		add("{'type':'response.output_item.done','output_index':0,'item':{'type':'message','content':'Hello'}}");
+		this.accumulator.add(StreamEvents.textDelta("Hel"));
+		assertThatOutputIs("{'type':'message','content':'Hello'}");
 	}
 
 	@Test
@@ -410,6 +448,17 @@ class ResponseAccumulatorTests {
 		assertThat(this.accumulator.response()).isSameAs(completed.response());
 		assertThat(this.accumulator.isComplete()).isTrue();
 		assertThat(this.accumulator.lastSequenceNumber()).isEqualTo(9);
+	}
+
+	@Test
+	void takesResponseWithoutItemsAsItIs() {
+		LifecycleEvent created = (LifecycleEvent) StreamEvents.event(StreamEvents.CREATED);
+		this.accumulator.add(created);
+		assertThat(this.accumulator.response()).isSameAs(created.response());
+		LifecycleEvent failed = (LifecycleEvent) StreamEvents
+			.event("{'type':'response.failed','response':{'id':'resp_1','status':'failed','output':[]}}");
+		this.accumulator.add(failed);
+		assertThat(this.accumulator.response()).isSameAs(failed.response());
 	}
 
 	@ParameterizedTest

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -53,6 +54,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * Tests for {@link ResponseStream}.
  */
 class ResponseStreamTests {
+
+	private static final String ITEM_DONE = "{'type':'response.output_item.done','output_index':0,'item':{"
+			+ "'type':'message','role':'assistant','content':[{'type':'output_text','text':'Hello'}]}}";
 
 	private final ScriptedEventSource source = new ScriptedEventSource(StreamEvents.CREATED,
 			StreamEvents.textDelta("Hel"), StreamEvents.textDelta("lo"), StreamEvents.COMPLETED);
@@ -239,9 +243,7 @@ class ResponseStreamTests {
 
 	@Test
 	void endsWithoutTerminalEventIfTheServerSaysSoAndEveryItemIsDone() {
-		ResponseStream stream = stream(StreamEvents.CREATED, StreamEvents.textDelta("Hel"),
-				"{'type':'response.output_item.done','output_index':0,'item':{'type':'message','role':'assistant',"
-						+ "'content':[{'type':'output_text','text':'Hello'}]}}",
+		ResponseStream stream = stream(StreamEvents.CREATED, StreamEvents.textDelta("Hel"), ITEM_DONE,
 				ScriptedEventSource.END);
 		assertThat(stream.response().outputText()).isEqualTo("Hello");
 		assertThat(stream.response().id()).isEqualTo("resp_1");
@@ -381,6 +383,23 @@ class ResponseStreamTests {
 	static Stream<Object> endsIterationOfThreadThatWaitsWhenAnotherCloses() {
 		return Stream.of(new IOException("Stream closed"), ScriptedEventSource.END,
 				new IllegalStateException("closed"));
+	}
+
+	@Test
+	void isNotWholeIfItIsClosedWhileItWaitsForTheEnd() {
+		AtomicReference<ResponseStream> stream = new AtomicReference<>();
+		stream.set(new ResponseStream(new ScriptedEventSource(ITEM_DONE, ScriptedEventSource.END) {
+
+			@Override
+			public ResponseStreamEvent next() throws IOException {
+				if (reads() == 1) {
+					stream.get().close();
+				}
+				return super.next();
+			}
+
+		}));
+		assertThatIllegalStateException().isThrownBy(stream.get()::response);
 	}
 
 	@Test

@@ -64,6 +64,12 @@ class TextDeltasTests {
 		assertThat(texts(delta("'x':1", "Hello"), done, itemDone, COMPLETED)).containsExactly("Hello");
 	}
 
+	@Test
+	void tellsWholeTextOnceWhateverNamesTheItem() {
+		assertThat(texts(TEXT_DONE, ITEM_DONE.replace("'output_index':0,", ""))).containsExactly("Hello");
+		assertThat(texts(TEXT_DONE, ITEM_DONE.replace("msg_1", "other"))).containsExactly("Hello");
+	}
+
 	@ParameterizedTest
 	@MethodSource
 	void tellsTextThatComesAsAWhole(List<String> events) {
