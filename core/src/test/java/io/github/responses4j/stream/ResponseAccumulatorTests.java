@@ -398,6 +398,18 @@ class ResponseAccumulatorTests {
 	}
 
 	@Test
+	void keepsTextOfTheEndWhateverPiecesFollow() {
+		String done = "{'type':'response.output_item.done','output_index':0,'item':{'type':'message',"
+				+ "'content':[{'type':'output_text','text':'Hello'}]}}";
+		add(done);
+		this.accumulator.add(StreamEvents.textDelta("late"));
+		assertThat(this.accumulator.response().outputText()).isEqualTo("Hello");
+		add(done);
+		this.accumulator.add(StreamEvents.textDelta("later"));
+		assertThat(this.accumulator.response().outputText()).isEqualTo("Hello");
+	}
+
+	@Test
 	void takesContentOfTheEndInItsStringForm() {
 		this.accumulator.add(StreamEvents.textDelta("Hel"));
 		add("{'type':'response.output_item.done','output_index':0,'item':{'type':'message','content':'Hello'}}");
