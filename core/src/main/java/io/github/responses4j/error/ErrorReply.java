@@ -17,10 +17,12 @@
 package io.github.responses4j.error;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.StringJoiner;
 
@@ -36,12 +38,13 @@ import org.springframework.http.MediaType;
  * @param headers the headers, read-only
  * @param error the error that the body tells of
  * @param requestId the id of the request
+ * @param retryAfter how long the server wants to be left alone
  * @param body the body as text, without secrets
  */
 record ErrorReply(@Nullable Integer status, HttpHeaders headers, ErrorText error, @Nullable String requestId,
-		@Nullable String body) implements Serializable {
+		@Nullable Duration retryAfter, @Nullable String body) implements Serializable {
 
-	static final ErrorReply NONE = new ErrorReply(null, HttpHeaders.EMPTY, ErrorText.NONE, null, null);
+	static final ErrorReply NONE = new ErrorReply(null, HttpHeaders.EMPTY, ErrorText.NONE, null, null, null);
 
 	static ErrorReply read(@Nullable String problem, int status, HttpHeaders headers, byte[] body, Secrets secrets) {
 		String text = secrets
@@ -53,7 +56,7 @@ record ErrorReply(@Nullable Integer status, HttpHeaders headers, ErrorText error
 		}
 		return new ErrorReply(status, HttpHeaders.readOnlyHttpHeaders(HttpHeaders.copyOf(headers)),
 				error.withMessage((message != null) ? message : reason(status, headers)),
-				headers.getFirst("x-request-id"), text.isEmpty() ? null : text);
+				headers.getFirst("x-request-id"), RetryAfter.read(headers), text.isEmpty() ? null : text);
 	}
 
 	private static @Nullable String reason(int status, HttpHeaders headers) {
@@ -70,7 +73,7 @@ record ErrorReply(@Nullable Integer status, HttpHeaders headers, ErrorText error
 	 */
 	static ErrorReply of(ErrorText error, HttpHeaders streamHeaders) {
 		return new ErrorReply(null, HttpHeaders.readOnlyHttpHeaders(HttpHeaders.copyOf(streamHeaders)), error,
-				streamHeaders.getFirst("x-request-id"), null);
+				streamHeaders.getFirst("x-request-id"), null, null);
 	}
 
 	/**
@@ -89,9 +92,16 @@ record ErrorReply(@Nullable Integer status, HttpHeaders headers, ErrorText error
 		addDetail(details, "code", this.error.code());
 		addDetail(details, "param", this.error.param());
 		addDetail(details, "request id", this.requestId);
+		if (this.retryAfter != null) {
+			details.add("retry after=" + seconds(this.retryAfter));
+		}
 		String message = this.error.message();
 		return failure + ((this.status != null) ? " with HTTP " + this.status : "") + details
 				+ ((message != null) ? ": " + Secrets.NONE.mask(ErrorText.oneLine(message)) : "");
+	}
+
+	private static String seconds(Duration duration) {
+		return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + "s";
 	}
 
 	private static void addDetail(StringJoiner details, String name, @Nullable String value) {

@@ -37,11 +37,8 @@ public class ResponsesApiException extends ResponsesException {
 	 */
 	public static final int MAX_BODY_LENGTH = 64 * 1024;
 
-	private final @Nullable Duration retryAfter;
-
 	ResponsesApiException(String message, ErrorReply reply) {
 		super(message, null, reply);
-		this.retryAfter = RetryAfter.read(reply.headers());
 	}
 
 	/**
@@ -97,7 +94,7 @@ public class ResponsesApiException extends ResponsesException {
 	 * @return the time from the reply on, or {@code null} if the server does not tell
 	 */
 	public @Nullable Duration retryAfter() {
-		return this.retryAfter;
+		return reply().retryAfter();
 	}
 
 }

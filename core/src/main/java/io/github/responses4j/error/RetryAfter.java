@@ -41,8 +41,8 @@ final class RetryAfter {
 	private static @Nullable Duration number(@Nullable String value, Duration unit) {
 		try {
 			double number = (value != null) ? Double.parseDouble(value.trim()) : -1;
-			return (number >= 0 && number <= Integer.MAX_VALUE) ? Duration.ofNanos((long) (number * unit.toNanos()))
-					: null;
+			// Larger than a long becomes the largest: "never" must not become "whenever"
+			return (number >= 0) ? Duration.ofNanos((long) (number * unit.toNanos())) : null;
 		}
 		catch (NumberFormatException ex) {
 			return null;

@@ -205,7 +205,8 @@ class ResponsesApiExceptionTests {
 			-, ' 20 ', PT20S
 			-, -1, -
 			-, NaN, -
-			-, 1e300, -
+			-, 100000000000, PT2562047H47M16.854775807S
+			-, 1e300, PT2562047H47M16.854775807S
 			-, soon, -
 			-, 'Fri, 01 Jan 2027 00:00:30 GMT', PT30S
 			-, 'Thu, 31 Dec 2026 23:59:00 GMT', PT0S
@@ -222,6 +223,15 @@ class ResponsesApiExceptionTests {
 		ResponsesApiException exception = ResponsesApiException.of("POST /responses", 429, headers, new byte[0],
 				List.of());
 		assertThat(exception.retryAfter()).isEqualTo(expected);
+	}
+
+	@Test
+	void theMessageSaysWhenToComeAgain() {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set("retry-after-ms", "90500");
+		ResponsesApiException exception = ResponsesApiException.of("POST /responses", 429, headers, new byte[0],
+				List.of());
+		assertThat(exception).hasMessage("POST /responses failed with HTTP 429 [retry after=90.5s]: Too Many Requests");
 	}
 
 	@Test
