@@ -16,6 +16,7 @@
 
 package io.github.responses4j.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,8 +33,9 @@ import io.github.responses4j.model.ResponsesJson;
 
 /**
  * Extras of one call, or of all calls of a client: headers, query parameters and body
- * members beyond what the operation itself sends, and a look at the reply's metadata.
- * They are merged last, so that they win over what the operation sends. Immutable.
+ * members beyond what the operation itself sends, how long it may take and how often it
+ * is tried, and a look at what happens. What is sent is merged last, so that it wins over
+ * what the operation sends. Immutable.
  *
  * @since 0.1.0
  */
@@ -47,6 +49,10 @@ public final class CallOptions {
 
 	private final Map<String, JsonNode> body;
 
+	private final @Nullable Duration timeout;
+
+	private final @Nullable RetrySettings retry;
+
 	private final List<Runnable> attemptListeners;
 
 	private final List<Consumer<? super ResponseMetadata>> metadataListeners;
@@ -55,6 +61,8 @@ public final class CallOptions {
 		this.headers = HttpHeaders.readOnlyHttpHeaders(HttpHeaders.copyOf(builder.headers));
 		this.query = Collections.unmodifiableMap(new LinkedHashMap<>(builder.query));
 		this.body = Collections.unmodifiableMap(new LinkedHashMap<>(builder.body));
+		this.timeout = builder.timeout;
+		this.retry = builder.retry;
 		this.attemptListeners = List.copyOf(builder.attemptListeners);
 		this.metadataListeners = List.copyOf(builder.metadataListeners);
 	}
@@ -100,6 +108,22 @@ public final class CallOptions {
 	}
 
 	/**
+	 * How long one attempt may take.
+	 * @return the time, or {@code null} for as long as the transport allows
+	 */
+	public @Nullable Duration timeout() {
+		return this.timeout;
+	}
+
+	/**
+	 * How often, when and for how long a call that failed is tried again.
+	 * @return the settings, or {@code null} for those of the client
+	 */
+	public @Nullable RetrySettings retry() {
+		return this.retry;
+	}
+
+	/**
 	 * Tell the listeners that a request is about to be sent.
 	 */
 	public void sending() {
@@ -115,34 +139,44 @@ public final class CallOptions {
 	}
 
 	/**
-	 * These extras and others, which win where both name the same thing. The listeners of
-	 * both are told.
+	 * These extras and others, which win where both name the same thing, except that the
+	 * shorter timeout counts. The listeners of both are told.
 	 * @param others the others
 	 * @return the merged extras
 	 */
 	public CallOptions with(CallOptions others) {
 		Assert.notNull(others, "'others' must not be null");
-		if (others == NONE) {
-			return this;
+		if (this == NONE || others == NONE) {
+			return (this == NONE) ? others : this;
 		}
 		Builder merged = builder();
 		for (CallOptions options : List.of(this, others)) {
 			options.headers.forEach((name, values) -> merged.headers.put(name, values));
 			merged.query.putAll(options.query);
 			merged.body.putAll(options.body);
+			merged.timeout = shorter(merged.timeout, options.timeout);
+			merged.retry = (options.retry != null) ? options.retry : merged.retry;
 			merged.attemptListeners.addAll(options.attemptListeners);
 			merged.metadataListeners.addAll(options.metadataListeners);
 		}
 		return merged.build();
 	}
 
+	private static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {
+		if (one == null || other == null) {
+			return (one != null) ? one : other;
+		}
+		return (one.compareTo(other) <= 0) ? one : other;
+	}
+
 	/**
-	 * The names only, because headers and bodies hold secrets and content.
+	 * Only the names of what is sent, because headers and bodies hold secrets and
+	 * content.
 	 */
 	@Override
 	public String toString() {
 		return "CallOptions[headers=" + this.headers.headerNames() + ", query=" + this.query.keySet() + ", body="
-				+ this.body.keySet() + "]";
+				+ this.body.keySet() + ", timeout=" + this.timeout + ", retry=" + this.retry + "]";
 	}
 
 	/**
@@ -155,6 +189,10 @@ public final class CallOptions {
 		private final Map<String, List<String>> query = new LinkedHashMap<>();
 
 		private final Map<String, JsonNode> body = new LinkedHashMap<>();
+
+		private @Nullable Duration timeout;
+
+		private @Nullable RetrySettings retry;
 
 		private final List<Runnable> attemptListeners = new ArrayList<>();
 
@@ -196,6 +234,34 @@ public final class CallOptions {
 		public Builder body(String name, @Nullable Object value) {
 			Assert.hasText(name, "'name' must not be empty");
 			this.body.put(name, ResponsesJson.mapper().valueToTree(value));
+			return this;
+		}
+
+		/**
+		 * Limit how long one attempt may take: until its reply is complete or, for a
+		 * stream and a download, until it begins. To limit a call with all its attempts,
+		 * see {@link RetrySettings.Builder#deadline}.
+		 * @param timeout the time
+		 * @return this builder
+		 */
+		public Builder timeout(Duration timeout) {
+			Assert.notNull(timeout, "'timeout' must not be null");
+			Assert.isTrue(!timeout.isNegative() && !timeout.isZero(),
+					() -> "'timeout' must be positive but is " + timeout);
+			this.timeout = timeout;
+			return this;
+		}
+
+		/**
+		 * Set how often, when and for how long a call that failed is tried again, instead
+		 * of what is set for the client. Heeded by {@link RetryingResponsesClient}, and
+		 * so by {@code ResponsesTemplate}.
+		 * @param retry the settings
+		 * @return this builder
+		 */
+		public Builder retry(RetrySettings retry) {
+			Assert.notNull(retry, "'retry' must not be null");
+			this.retry = retry;
 			return this;
 		}
 

@@ -210,6 +210,7 @@ final class HttpCall {
 	private <T> T exchange(boolean transfer, List<MediaType> accept, ReplyReader<T> reader) {
 		IdleTimer timer = transfer ? new IdleTimer("stream idle timeout", this.transport.streamIdleTimeout())
 				: new IdleTimer("read timeout", this.transport.readTimeout());
+		timer.limitExchange(this.transport.options().timeout());
 		URI uri = this.transport.baseUrl()
 			.resolve(this.path, this.ids, List.of(this.query, this.transport.options().query()));
 		RestClient.RequestBodySpec request = this.transport.restClient()
@@ -264,7 +265,10 @@ final class HttpCall {
 			if (!reply.isSuccess()) {
 				throw failure(reply, reply.beginning(), null);
 			}
-			return reader.read(reply);
+			T result = reader.read(reply);
+			// What was handed on unread may take its time
+			timer.limitExchange(null);
+			return result;
 		}
 		catch (Throwable ex) {
 			reply.close();

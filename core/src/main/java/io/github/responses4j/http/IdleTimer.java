@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Limits the silence of the server in one exchange: until the headers are there, and then
  * between any two parts of the body. Only time in which a thread waits counts, and in an
- * upload any progress does.
+ * upload any progress does. It can limit the time until the answer is complete as well.
  * <p>
  * Before the headers there is nothing to close, so the waiting thread is interrupted,
  * which the clients of the JDK, Jetty and Reactor notice; others only on virtual threads.
@@ -37,7 +37,11 @@ final class IdleTimer {
 
 	private final @Nullable Duration limit;
 
+	private final long creation = System.nanoTime();
+
 	private volatile long lastProgress;
+
+	private @Nullable Duration timeout;
 
 	private @Nullable Thread waiter;
 
@@ -57,6 +61,15 @@ final class IdleTimer {
 	IdleTimer(String name, @Nullable Duration limit) {
 		this.name = name;
 		this.limit = limit;
+	}
+
+	/**
+	 * From now on, limit the whole exchange too.
+	 * @param timeout the longest time since this timer was created, or {@code null} for
+	 * any
+	 */
+	synchronized void limitExchange(@Nullable Duration timeout) {
+		this.timeout = timeout;
 	}
 
 	/**
@@ -132,8 +145,16 @@ final class IdleTimer {
 		return this.limit != null && System.nanoTime() - this.lastProgress >= this.limit.toNanos() - tolerance;
 	}
 
-	SocketTimeoutException expiration() {
-		return new SocketTimeoutException("No data for " + describe(this.limit) + " (" + this.name + ")");
+	/**
+	 * Whether the whole exchange has reached its limit.
+	 */
+	private boolean isLate() {
+		return this.timeout != null && System.nanoTime() - this.creation >= this.timeout.toNanos();
+	}
+
+	synchronized SocketTimeoutException expiration() {
+		return new SocketTimeoutException(isLate() ? "No complete answer within " + describe(this.timeout)
+				: "No data for " + describe(this.limit) + " (" + this.name + ")");
 	}
 
 	private static String describe(@Nullable Duration limit) {
@@ -154,7 +175,7 @@ final class IdleTimer {
 			if (thread == null || this.ending) {
 				return;
 			}
-			this.expired = isSilent(0);
+			this.expired = isSilent(0) || isLate();
 			if (this.abort != null && (this.expired || thread.isInterrupted())) {
 				this.ending = true;
 				action = this.abort;

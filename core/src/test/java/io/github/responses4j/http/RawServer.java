@@ -43,12 +43,12 @@ import org.jspecify.annotations.Nullable;
  * An HTTP server that sends exactly the bytes that a test wants, when it wants, and sees
  * when the client gives up a connection. Each connection has a thread.
  */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
 	/**
 	 * The head of a streamed reply, whose body is sent in chunks.
 	 */
-	static final String STREAM_HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nx-request-id: req_1\r\n"
+	public static final String STREAM_HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nx-request-id: req_1\r\n"
 			+ "Transfer-Encoding: chunked\r\n\r\n";
 
 	private static final Pattern CONTENT_LENGTH = Pattern.compile("\ncontent-length: (\\d+)");
@@ -72,7 +72,7 @@ final class RawServer implements AutoCloseable {
 		this.handler = handler;
 	}
 
-	static RawServer start(Handler handler) {
+	public static RawServer start(Handler handler) {
 		try {
 			RawServer server = new RawServer(handler);
 			server.inBackground(server::accept);
@@ -86,35 +86,35 @@ final class RawServer implements AutoCloseable {
 	/**
 	 * The base URL for clients.
 	 */
-	String url() {
+	public String url() {
 		return "http://127.0.0.1:" + this.serverSocket.getLocalPort() + "/v1";
 	}
 
 	/**
 	 * How many connections were opened so far.
 	 */
-	int connections() {
+	public int connections() {
 		return this.connections.get();
 	}
 
 	/**
 	 * How many requests arrived so far.
 	 */
-	int requests() {
+	public int requests() {
 		return this.requests.get();
 	}
 
 	/**
 	 * How many bytes of request bodies were read so far.
 	 */
-	long received() {
+	public long received() {
 		return this.received.get();
 	}
 
 	/**
 	 * Wait until a client has closed a connection.
 	 */
-	boolean awaitAbandoned() throws InterruptedException {
+	public boolean awaitAbandoned() throws InterruptedException {
 		return this.abandoned.await(20, TimeUnit.SECONDS);
 	}
 
@@ -168,7 +168,7 @@ final class RawServer implements AutoCloseable {
 	 * Answers a request.
 	 */
 	@FunctionalInterface
-	interface Handler {
+	public interface Handler {
 
 		void handle(Exchange exchange) throws Exception;
 
@@ -177,7 +177,7 @@ final class RawServer implements AutoCloseable {
 	/**
 	 * A request and the connection to answer it on.
 	 */
-	static final class Exchange {
+	public static final class Exchange {
 
 		private final Request request;
 
@@ -191,14 +191,14 @@ final class RawServer implements AutoCloseable {
 			this.in = in;
 		}
 
-		Request request() {
+		public Request request() {
 			return this.request;
 		}
 
 		/**
 		 * Send bytes as they are.
 		 */
-		void send(String text) throws IOException {
+		public void send(String text) throws IOException {
 			OutputStream out = this.socket.getOutputStream();
 			out.write(text.getBytes(StandardCharsets.UTF_8));
 			out.flush();
@@ -207,28 +207,28 @@ final class RawServer implements AutoCloseable {
 		/**
 		 * Send a part of a chunked body.
 		 */
-		void chunk(String text) throws IOException {
+		public void chunk(String text) throws IOException {
 			send(Integer.toHexString(text.getBytes(StandardCharsets.UTF_8).length) + "\r\n" + text + "\r\n");
 		}
 
 		/**
 		 * Send a server-sent event in a chunked body.
 		 */
-		void event(String json) throws IOException {
+		public void event(String json) throws IOException {
 			chunk("data: " + json + "\n\n");
 		}
 
 		/**
 		 * End a chunked body.
 		 */
-		void end() throws IOException {
+		public void end() throws IOException {
 			send("0\r\n\r\n");
 		}
 
 		/**
 		 * Send a whole JSON reply.
 		 */
-		void json(int status, String json) throws IOException {
+		public void json(int status, String json) throws IOException {
 			send("HTTP/1.1 " + status + " Any\r\nContent-Type: application/json\r\nContent-Length: "
 					+ json.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + json);
 		}
@@ -236,7 +236,7 @@ final class RawServer implements AutoCloseable {
 		/**
 		 * Wait until the client closes the connection.
 		 */
-		void awaitClose() throws IOException {
+		public void awaitClose() throws IOException {
 			while (this.in.read() >= 0) {
 				// What a client sends now does not matter
 			}
@@ -246,7 +246,7 @@ final class RawServer implements AutoCloseable {
 		/**
 		 * Break the connection.
 		 */
-		void cut() throws IOException {
+		public void cut() throws IOException {
 			this.socket.close();
 		}
 
@@ -258,7 +258,7 @@ final class RawServer implements AutoCloseable {
 	 * @param head the request line and headers
 	 * @param body the beginning of the body
 	 */
-	record Request(String head, String body) {
+	public record Request(String head, String body) {
 
 		private static final int KEPT_LENGTH = 64 * 1024;
 
