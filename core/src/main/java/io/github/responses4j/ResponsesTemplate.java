@@ -32,6 +32,8 @@ import io.github.responses4j.client.FilesClient;
 import io.github.responses4j.client.ModelsClient;
 import io.github.responses4j.client.PagedItems;
 import io.github.responses4j.client.ResponsesClient;
+import io.github.responses4j.client.RetrySettings;
+import io.github.responses4j.client.RetryingResponsesClient;
 import io.github.responses4j.client.VectorStoresClient;
 import io.github.responses4j.http.HttpResponsesClient;
 import io.github.responses4j.model.CompactRequest;
@@ -61,14 +63,27 @@ import io.github.responses4j.stream.ResponseStream;
  */
 public final class ResponsesTemplate implements ResponsesOperations {
 
+	/**
+	 * As it was given, without retries.
+	 */
+	private final ResponsesClient plainClient;
+
+	private final RetrySettings retry;
+
+	private final CallOptions options;
+
 	private final ResponsesClient client;
 
 	private final ResponseRequest defaults;
 
 	private final Executor asyncExecutor;
 
-	private ResponsesTemplate(ResponsesClient client, ResponseRequest defaults, Executor asyncExecutor) {
-		this.client = client;
+	private ResponsesTemplate(ResponsesClient plainClient, RetrySettings retry, CallOptions options,
+			ResponseRequest defaults, Executor asyncExecutor) {
+		this.plainClient = plainClient;
+		this.retry = retry;
+		this.options = options;
+		this.client = new RetryingResponsesClient(plainClient, retry).with(options);
 		this.defaults = defaults;
 		this.asyncExecutor = asyncExecutor;
 	}
@@ -83,12 +98,15 @@ public final class ResponsesTemplate implements ResponsesOperations {
 
 	/**
 	 * Begin a template that differs from this one.
-	 * @return a new builder with this template's client, defaults and executor
+	 * @return a new builder with this template's client, retries, defaults and executor
 	 */
 	public Builder mutate() {
 		Builder builder = new Builder();
-		builder.client(this.client).defaults(this.defaults).asyncExecutor(this.asyncExecutor);
-		return builder;
+		builder.options = this.options;
+		return builder.client(this.plainClient)
+			.retry(this.retry)
+			.defaults(this.defaults)
+			.asyncExecutor(this.asyncExecutor);
 	}
 
 	@Override
@@ -188,7 +206,8 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		Assert.notNull(options, "'options' must not be null");
 		CallOptions.Builder builder = CallOptions.builder();
 		options.accept(builder);
-		return new ResponsesTemplate(this.client.with(builder.build()), this.defaults, this.asyncExecutor);
+		return new ResponsesTemplate(this.plainClient, this.retry, this.options.with(builder.build()), this.defaults,
+				this.asyncExecutor);
 	}
 
 	@Override
@@ -211,6 +230,10 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		private final HttpResponsesClient.Builder http = HttpResponsesClient.builder();
 
 		private @Nullable ResponsesClient client;
+
+		private RetrySettings retry = RetrySettings.defaults();
+
+		private CallOptions options = CallOptions.none();
 
 		private ResponseRequest defaults = ResponseRequest.builder().build();
 
@@ -260,12 +283,25 @@ public final class ResponsesTemplate implements ResponsesOperations {
 
 		/**
 		 * Use this client, instead of an HTTP client with the settings of this builder.
-		 * @param client the client
+		 * @param client the client, which need not try calls again by itself
 		 * @return this builder
 		 */
 		public Builder client(ResponsesClient client) {
 			Assert.notNull(client, "'client' must not be null");
 			this.client = client;
+			return this;
+		}
+
+		/**
+		 * Set how often, when and for how long calls that failed are tried again. The
+		 * default is {@link RetrySettings#defaults()}.
+		 * @param retry the settings, which {@link CallOptions.Builder#retry} replaces for
+		 * a call
+		 * @return this builder
+		 */
+		public Builder retry(RetrySettings retry) {
+			Assert.notNull(retry, "'retry' must not be null");
+			this.retry = retry;
 			return this;
 		}
 
@@ -310,7 +346,7 @@ public final class ResponsesTemplate implements ResponsesOperations {
 			ResponsesClient client = (this.client != null) ? this.client : this.http.build();
 			Executor executor = (this.asyncExecutor != null) ? this.asyncExecutor
 					: InterruptibleFuture.createExecutor();
-			return new ResponsesTemplate(client, this.defaults, executor);
+			return new ResponsesTemplate(client, this.retry, this.options, this.defaults, executor);
 		}
 
 	}

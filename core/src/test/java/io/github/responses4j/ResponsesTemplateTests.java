@@ -25,11 +25,16 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
+import org.springframework.http.HttpHeaders;
 
 import io.github.responses4j.client.CallOptions;
 import io.github.responses4j.client.ConversationsClient;
 import io.github.responses4j.client.ResponsesClient;
+import io.github.responses4j.client.RetrySettings;
+import io.github.responses4j.error.ResponsesApiException;
 import io.github.responses4j.error.ResponsesFailedException;
+import io.github.responses4j.error.ResponsesServerException;
+import io.github.responses4j.model.Conversation;
 import io.github.responses4j.model.Deletion;
 import io.github.responses4j.model.Include;
 import io.github.responses4j.model.InputTokenCount;
@@ -215,10 +220,45 @@ class ResponsesTemplateTests {
 	}
 
 	@Test
+	void callsThatFailAreTriedAgainTwice() {
+		given(this.client.create(any())).willThrow(overload())
+			.willThrow(overload())
+			.willReturn(response("{\"id\": \"resp_1\"}"));
+		assertThat(this.responses.input("Hi").response().id()).isEqualTo("resp_1");
+	}
+
+	@Test
+	void callsAreTriedAgainAsTheBuilderSays() {
+		ResponsesTemplate responses = this.responses.mutate().retry(RetrySettings.none()).build().mutate().build();
+		given(this.client.create(any())).willThrow(overload()).willReturn(response("{}"));
+		assertThatExceptionOfType(ResponsesServerException.class).isThrownBy(() -> responses.input("Hi").response());
+	}
+
+	@Test
+	void callsAreTriedAgainAsTheyThemselvesSay() {
+		ResponsesClient extended = mock(ResponsesClient.class);
+		given(this.client.with(any())).willReturn(extended);
+		given(extended.create(any())).willThrow(overload()).willReturn(response("{}"));
+		assertThatExceptionOfType(ResponsesServerException.class)
+			.isThrownBy(() -> this.responses.input("Hi").with((call) -> call.retry(RetrySettings.none())).response());
+	}
+
+	@Test
+	void mutateKeepsTheExtrasOfAView() {
+		ResponsesClient extended = mock(ResponsesClient.class);
+		given(this.client.with(any())).willReturn(extended);
+		given(extended.create(any())).willReturn(response("{\"id\": \"resp_1\"}"));
+		ResponsesTemplate responses = this.responses.with((call) -> call.header("X-Tenant", "blue")).mutate().build();
+		assertThat(responses.input("Hi").response().id()).isEqualTo("resp_1");
+	}
+
+	@Test
 	void operationsOnOtherResourcesAreThoseOfTheClient() {
 		ConversationsClient conversations = mock(ConversationsClient.class);
 		given(this.client.conversations()).willReturn(conversations);
-		assertThat(this.responses.conversations()).isSameAs(conversations);
+		Conversation conversation = new Conversation("conv_1", null, null, Map.of(), Map.of());
+		given(conversations.retrieve("conv_1")).willReturn(conversation);
+		assertThat(this.responses.conversations().retrieve("conv_1")).isSameAs(conversation);
 	}
 
 	@Test
@@ -277,6 +317,12 @@ class ResponsesTemplateTests {
 		ArgumentCaptor<ResponseRequest> request = ArgumentCaptor.captor();
 		then(this.client).should().create(request.capture());
 		return ResponsesJson.mapper().writeValueAsString(request.getValue());
+	}
+
+	private static ResponsesApiException overload() {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set("retry-after-ms", "1");
+		return ResponsesApiException.of("POST /responses", 503, headers, new byte[0], List.of());
 	}
 
 	private static Response response(String json) {
