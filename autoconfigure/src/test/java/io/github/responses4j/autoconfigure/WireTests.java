@@ -17,20 +17,28 @@
 package io.github.responses4j.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.http.client.FilteredHostException;
 import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.observation.ObservationRestClientCustomizer;
+import org.springframework.boot.test.context.runner.AbstractApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.http.client.observation.DefaultClientRequestObservationConvention;
+import org.springframework.web.client.RestClient;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -211,6 +219,55 @@ class WireTests {
 			});
 	}
 
+	@Test
+	void redirectsAreFollowedIfTheApplicationSaysSo() {
+		server.stubFor(post(urlEqualTo("/some/v1/responses"))
+			.willReturn(aResponse().withStatus(307).withHeader("Location", server.baseUrl() + "/elsewhere")));
+		runner().withPropertyValues("spring.http.clients.imperative.factory=jdk", "responses.redirects=follow")
+			.run((context) -> assertThat(context.getBean(ResponsesTemplate.class).input("Hi").text())
+				.isEqualTo("Hello"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdk", "http-components" })
+	void readTimeoutOfZeroMeansNone(String factory) {
+		runner().withPropertyValues("spring.http.clients.imperative.factory=" + factory, "responses.read-timeout=0")
+			.run((context) -> assertThat(context.getBean(ResponsesTemplate.class).input("Hi").text())
+				.isEqualTo("Hello"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("applications")
+	void everyKindOfApplicationCallsAndStreams(AbstractApplicationContextRunner<?, ?, ?> runner) {
+		runner.withPropertyValues("responses.base-url=" + server.baseUrl()).run((context) -> {
+			ResponsesTemplate responses = context.getBean(ResponsesTemplate.class);
+			assertThat(responses.input("Hi").text()).isEqualTo("Hello");
+			assertThat(stream(responses)).isEqualTo("Hello");
+		});
+	}
+
+	static List<AbstractApplicationContextRunner<?, ?, ?>> applications() {
+		return Runners.ofEveryKind();
+	}
+
+	@Test
+	void observationsOfRestClientHaveTheTemplateOfTheUrl() {
+		TestObservationRegistry observations = TestObservationRegistry.create();
+		runner()
+			.withBean(RestClientCustomizer.class,
+					() -> new ObservationRestClientCustomizer(observations,
+							new DefaultClientRequestObservationConvention()))
+			.run((context) -> {
+				ResponsesTemplate responses = context.getBean(ResponsesTemplate.class);
+				assertThat(stream(responses)).isEqualTo("Hello");
+				responses.cancel("resp_1");
+			});
+		TestObservationRegistryAssert.assertThat(observations)
+			.hasNumberOfObservationsWithNameEqualTo("http.client.requests", 2)
+			.hasAnObservationWithAKeyValue("uri", "/responses")
+			.hasAnObservationWithAKeyValue("uri", "/responses/{responseId}/cancel");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "jdk", "http-components" })
 	void addressFilterOfTheApplicationIsKept(String factory) {
@@ -270,7 +327,7 @@ class WireTests {
 		private int customized;
 
 		@Override
-		public void customize(org.springframework.web.client.RestClient.Builder builder) {
+		public void customize(RestClient.Builder builder) {
 			this.customized++;
 			builder.defaultHeader("X-Customized", "yes");
 		}
