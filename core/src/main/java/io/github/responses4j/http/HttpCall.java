@@ -220,8 +220,9 @@ final class HttpCall {
 		if (transfer) {
 			request.attribute(SwitchingRequestFactory.TRANSFER, true);
 		}
-		try (MultipartUpload multipart = multipart(timer)) {
-			if (multipart != null) {
+		try {
+			if (this.upload != null) {
+				MultipartUpload multipart = new MultipartUpload(this.upload, timer::progress);
 				request.contentType(multipart.contentType()).body((StreamingHttpOutputMessage.Body) multipart);
 				if (multipart.contentLength() >= 0) {
 					request.contentLength(multipart.contentLength());
@@ -274,10 +275,6 @@ final class HttpCall {
 			reply.close();
 			throw ex;
 		}
-	}
-
-	private @Nullable MultipartUpload multipart(IdleTimer timer) {
-		return (this.upload != null) ? new MultipartUpload(this.upload, timer::progress) : null;
 	}
 
 	private byte[] jsonBytes(ProtocolObject body) {

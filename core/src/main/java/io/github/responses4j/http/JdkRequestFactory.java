@@ -28,6 +28,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -45,6 +47,7 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.Assert;
 import org.springframework.util.CustomizableThreadCreator;
+import org.springframework.util.StreamUtils;
 
 /**
  * Sends requests with the {@link HttpClient} of the JDK, as
@@ -53,11 +56,18 @@ import org.springframework.util.CustomizableThreadCreator;
  * when the reading thread is interrupted, which the JDK 17 itself does not notice. There
  * is no read timeout: {@link HttpResponsesClient} limits the silence of the server.
  * <p>
- * Bodies are sent from memory, except for the uploads of this package.
+ * Bodies of more than 1 MB, or of unknown length, are not held in memory: the calling
+ * thread writes them as the server takes them.
  *
  * @since 0.1.0
  */
 public final class JdkRequestFactory implements ClientHttpRequestFactory {
+
+	/**
+	 * Longest body in bytes that is sent from memory. Longer ones, and those of unknown
+	 * length, are sent while they are written.
+	 */
+	private static final int MAX_LENGTH_IN_MEMORY = 1024 * 1024;
 
 	private final HttpClient httpClient;
 
@@ -82,7 +92,7 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory {
 	/**
 	 * An executor for the HTTP client under this factory: virtual threads where the JDK
 	 * has them, and a few daemon threads where it has not. Nothing that blocks runs on
-	 * it, because bodies are in memory and replies are read by the callers, so a few are
+	 * it, because the callers themselves write bodies and read replies, so a few are
 	 * enough for any number of callers.
 	 * @return a new executor, which ends by itself
 	 */
@@ -137,17 +147,58 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory {
 		@Override
 		protected ClientHttpResponse executeInternal(HttpHeaders headers, @Nullable Body body) throws IOException {
 			try {
-				return new JdkResponse(this.httpClient.send(request(headers, body), (info) -> new JdkBody()));
+				long length = headers.getContentLength();
+				boolean inMemory = length >= 0 && length <= MAX_LENGTH_IN_MEMORY;
+				return new JdkResponse((body == null || inMemory) ? send(headers, body) : sendPiecemeal(headers, body));
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
-				InterruptedIOException interruption = new InterruptedIOException("The waiting thread was interrupted");
-				interruption.initCause(ex);
-				throw interruption;
+				throw (IOException) new InterruptedIOException("The waiting thread was interrupted").initCause(ex);
 			}
 		}
 
-		private HttpRequest request(HttpHeaders headers, @Nullable Body body) throws IOException {
+		private HttpResponse<InputStream> send(HttpHeaders headers, @Nullable Body body)
+				throws IOException, InterruptedException {
+			BodyPublisher publisher = BodyPublishers.noBody();
+			if (body != null) {
+				ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) headers.getContentLength());
+				body.writeTo(bytes);
+				publisher = BodyPublishers.ofByteArray(bytes.toByteArray());
+			}
+			return this.httpClient.send(request(headers, publisher), (info) -> new JdkBody());
+		}
+
+		private HttpResponse<InputStream> sendPiecemeal(HttpHeaders headers, Body body)
+				throws IOException, InterruptedException {
+			JdkRequestBody target = new JdkRequestBody(headers.getContentLength());
+			CompletableFuture<HttpResponse<InputStream>> reply = this.httpClient.sendAsync(request(headers, target),
+					(info) -> new JdkBody());
+			// A reply, or a failure, may come before the body is asked for
+			reply.whenComplete((response, failure) -> target.cancel());
+			try {
+				body.writeTo(StreamUtils.nonClosing(target));
+				target.close();
+			}
+			catch (IOException ex) {
+				if (!target.isCancelled()) {
+					target.fail(ex);
+					reply.cancel(true);
+					throw ex;
+				}
+			}
+			try {
+				return reply.get();
+			}
+			catch (InterruptedException ex) {
+				reply.cancel(true);
+				throw ex;
+			}
+			catch (ExecutionException ex) {
+				throw (ex.getCause() instanceof IOException cause) ? cause : new IOException(ex.getCause());
+			}
+		}
+
+		private HttpRequest request(HttpHeaders headers, BodyPublisher body) {
 			HttpRequest.Builder request = HttpRequest.newBuilder(this.uri);
 			if ("http".equalsIgnoreCase(this.uri.getScheme())) {
 				// Else the JDK asks to upgrade to HTTP/2, at which some servers stumble
@@ -158,29 +209,16 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory {
 					values.forEach((value) -> request.header(name, value));
 				}
 			});
-			if (body != null) {
-				request.method(this.method.name(), publisher(headers.getContentLength(), body));
-			}
-			else if (HttpMethod.GET.equals(this.method)) {
+			if (body.contentLength() == 0 && HttpMethod.GET.equals(this.method)) {
 				request.GET();
 			}
-			else if (HttpMethod.DELETE.equals(this.method)) {
+			else if (body.contentLength() == 0 && HttpMethod.DELETE.equals(this.method)) {
 				request.DELETE();
 			}
 			else {
-				request.method(this.method.name(), BodyPublishers.noBody());
+				request.method(this.method.name(), body);
 			}
 			return request.build();
-		}
-
-		private static BodyPublisher publisher(long length, Body body) throws IOException {
-			if (body instanceof MultipartUpload upload) {
-				BodyPublisher publisher = BodyPublishers.ofInputStream(upload::inputStream);
-				return (length > 0) ? BodyPublishers.fromPublisher(publisher, length) : publisher;
-			}
-			ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.max(length, 32));
-			body.writeTo(bytes);
-			return BodyPublishers.ofByteArray(bytes.toByteArray());
 		}
 
 	}

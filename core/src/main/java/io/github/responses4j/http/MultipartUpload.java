@@ -16,16 +16,11 @@
 
 package io.github.responses4j.http;
 
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.List;
 import java.util.UUID;
 
 import org.springframework.core.io.Resource;
@@ -38,7 +33,9 @@ import io.github.responses4j.model.FileUpload;
 /**
  * The body of an upload, in which the file is read while it is sent.
  */
-final class MultipartUpload implements StreamingHttpOutputMessage.Body, AutoCloseable {
+final class MultipartUpload implements StreamingHttpOutputMessage.Body {
+
+	private static final int BUFFER_LENGTH = 16 * 1024;
 
 	private final String boundary = "responses4j-" + UUID.randomUUID();
 
@@ -49,8 +46,6 @@ final class MultipartUpload implements StreamingHttpOutputMessage.Body, AutoClos
 	private final byte[] tail;
 
 	private final Runnable progress;
-
-	private volatile InputStream file = InputStream.nullInputStream();
 
 	/**
 	 * Create a body.
@@ -107,47 +102,17 @@ final class MultipartUpload implements StreamingHttpOutputMessage.Body, AutoClos
 		return (length >= 0) ? this.head.length + length + this.tail.length : -1;
 	}
 
-	/**
-	 * The whole body, read when it is asked for.
-	 */
-	InputStream inputStream() {
-		try {
-			this.file = this.resource.getInputStream();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		InputStream reported = new FilterInputStream(this.file) {
-
-			@Override
-			public int read(byte[] bytes, int offset, int length) throws IOException {
-				MultipartUpload.this.progress.run();
-				return super.read(bytes, offset, length);
+	@Override
+	public void writeTo(OutputStream target) throws IOException {
+		target.write(this.head);
+		byte[] buffer = new byte[BUFFER_LENGTH];
+		try (InputStream file = this.resource.getInputStream()) {
+			for (int count = file.read(buffer); count >= 0; count = file.read(buffer)) {
+				target.write(buffer, 0, count);
+				this.progress.run();
 			}
-
-		};
-		return new SequenceInputStream(Collections
-			.enumeration(List.of(new ByteArrayInputStream(this.head), reported, new ByteArrayInputStream(this.tail))));
-	}
-
-	@Override
-	public void writeTo(OutputStream outputStream) throws IOException {
-		try (InputStream body = inputStream()) {
-			body.transferTo(outputStream);
 		}
-	}
-
-	/**
-	 * Close the file, which the JDK leaves open when an upload breaks off.
-	 */
-	@Override
-	public void close() {
-		try {
-			this.file.close();
-		}
-		catch (IOException ex) {
-			// It was only read
-		}
+		target.write(this.tail);
 	}
 
 }
