@@ -198,7 +198,7 @@ final class HttpCall {
 	private static @Nullable String filename(HttpHeaders headers) {
 		String filename = headers.getContentDisposition().getFilename();
 		// A name only, whatever path a server sends
-		return (filename != null) ? StringUtils.getFilename(filename.replace('\\', '/')) : null;
+		return StringUtils.hasText(filename) ? StringUtils.getFilename(filename.replace('\\', '/')) : null;
 	}
 
 	/**
@@ -339,12 +339,14 @@ final class HttpCall {
 		if (isBlank(body)) {
 			throw failure(reply, body, "the reply is empty");
 		}
-		T value;
+		T value = null;
 		try {
 			value = JSON.readValue(body, type);
 		}
 		catch (JacksonException ex) {
-			// Without the cause, which may quote the reply
+			// Not worth a cause, which may quote the reply
+		}
+		if (value == null) {
 			throw failure(reply, body, "the reply is not the JSON of a " + type.getSimpleName());
 		}
 		if (isError(value)) {

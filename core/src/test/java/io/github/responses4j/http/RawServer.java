@@ -28,6 +28,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -64,6 +65,10 @@ public final class RawServer implements AutoCloseable {
 	private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
 
 	private final AtomicLong received = new AtomicLong();
+
+	private final CountDownLatch go = new CountDownLatch(1);
+
+	private volatile @Nullable Request lastRequest;
 
 	private final CountDownLatch abandoned = new CountDownLatch(1);
 
@@ -102,6 +107,20 @@ public final class RawServer implements AutoCloseable {
 	 */
 	public int requests() {
 		return this.requests.get();
+	}
+
+	/**
+	 * The last request that arrived as a whole.
+	 */
+	Request lastRequest() {
+		return Objects.requireNonNull(this.lastRequest);
+	}
+
+	/**
+	 * Let those go on who wait in {@link Exchange#awaitGo()}.
+	 */
+	void go() {
+		this.go.countDown();
 	}
 
 	/**
@@ -147,8 +166,8 @@ public final class RawServer implements AutoCloseable {
 			Request request = Request.read(in, this.received);
 			while (request != null) {
 				this.requests.incrementAndGet();
-				Exchange exchange = new Exchange(request, socket, in);
-				this.handler.handle(exchange);
+				this.lastRequest = request;
+				this.handler.handle(new Exchange(request, socket, in, this.go));
 				request = Request.read(in, this.received);
 			}
 			this.abandoned.countDown();
@@ -185,7 +204,10 @@ public final class RawServer implements AutoCloseable {
 
 		private final InputStream in;
 
-		Exchange(Request request, Socket socket, InputStream in) {
+		private final CountDownLatch go;
+
+		Exchange(Request request, Socket socket, InputStream in, CountDownLatch go) {
+			this.go = go;
 			this.request = request;
 			this.socket = socket;
 			this.in = in;
@@ -234,6 +256,13 @@ public final class RawServer implements AutoCloseable {
 		}
 
 		/**
+		 * Wait until the test lets the server go on.
+		 */
+		void awaitGo() throws InterruptedException {
+			this.go.await();
+		}
+
+		/**
 		 * Wait until the client closes the connection.
 		 */
 		public void awaitClose() throws IOException {
@@ -261,6 +290,17 @@ public final class RawServer implements AutoCloseable {
 	public record Request(String head, String body) {
 
 		private static final int KEPT_LENGTH = 64 * 1024;
+
+		/**
+		 * The value of a header.
+		 */
+		String header(String name) {
+			return this.head.lines()
+				.filter((line) -> line.regionMatches(true, 0, name + ": ", 0, name.length() + 2))
+				.findFirst()
+				.map((line) -> line.substring(name.length() + 2))
+				.orElse("");
+		}
 
 		/**
 		 * Read a request, of which only the beginning is kept.

@@ -72,6 +72,7 @@ enum TestTransport {
 			RequestConfig config = RequestConfig.custom().setConnectionRequestTimeout(Timeout.ofSeconds(20)).build();
 			org.apache.hc.client5.http.classic.HttpClient httpClient = HttpClients.custom()
 				.setDefaultRequestConfig(config)
+				.disableAutomaticRetries()
 				.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
 					.setMaxConnTotal(1)
 					.setMaxConnPerRoute(1)
