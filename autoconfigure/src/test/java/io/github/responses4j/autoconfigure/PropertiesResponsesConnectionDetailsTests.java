@@ -174,6 +174,14 @@ class PropertiesResponsesConnectionDetailsTests {
 				.doesNotContain("0123456789", "secret"));
 	}
 
+	@Test
+	void nothingShowsTheKey() {
+		ResponsesProperties properties = new ResponsesProperties();
+		properties.setApiKey("secret");
+		assertThat(properties.toString()).doesNotContain("secret");
+		assertThat(details(Map.of("responses.api-key", "secret"), Map.of()).toString()).doesNotContain("secret");
+	}
+
 	private static ResponsesConnectionDetails details(Map<String, Object> properties, Map<String, Object> variables) {
 		return details(environment(properties, variables));
 	}
