@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdleTimer {
 
+	private final Watchdog watchdog;
+
 	private final String name;
 
 	private final @Nullable Duration limit;
@@ -59,6 +61,11 @@ final class IdleTimer {
 	 * @param limit the longest silence, or {@code null} for any
 	 */
 	IdleTimer(String name, @Nullable Duration limit) {
+		this(Watchdog.SHARED, name, limit);
+	}
+
+	IdleTimer(Watchdog watchdog, String name, @Nullable Duration limit) {
+		this.watchdog = watchdog;
 		this.name = name;
 		this.limit = limit;
 	}
@@ -80,14 +87,14 @@ final class IdleTimer {
 			this.lastProgress = System.nanoTime();
 			this.waiter = Thread.currentThread();
 		}
-		Watchdog.SHARED.watch(this);
+		this.watchdog.watch(this);
 	}
 
 	/**
 	 * The current thread does not wait any longer.
 	 */
 	void end() {
-		Watchdog.SHARED.forget(this);
+		this.watchdog.forget(this);
 		synchronized (this) {
 			this.waiter = null;
 			if (this.interrupting) {

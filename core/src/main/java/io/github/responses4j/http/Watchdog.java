@@ -29,20 +29,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watchdog {
 
-	static final Watchdog SHARED = new Watchdog();
-
 	/**
-	 * Nanoseconds between two looks.
+	 * Nanoseconds between two looks of the shared one.
 	 */
 	static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(50);
 
-	private static final int IDLE_ROUNDS = 100;
+	static final Watchdog SHARED = new Watchdog(INTERVAL, 100);
+
+	private final long interval;
+
+	private final int maxIdleRounds;
 
 	private final Set<IdleTimer> timers = ConcurrentHashMap.newKeySet();
 
 	private volatile @Nullable Thread thread;
 
-	private Watchdog() {
+	/**
+	 * Create a watchdog.
+	 * @param interval nanoseconds between two looks
+	 * @param maxIdleRounds how many looks at nothing the thread outlives
+	 */
+	Watchdog(long interval, int maxIdleRounds) {
+		this.interval = interval;
+		this.maxIdleRounds = maxIdleRounds;
+	}
+
+	/**
+	 * Whether there is a thread.
+	 */
+	boolean isRunning() {
+		return this.thread != null;
 	}
 
 	void watch(IdleTimer timer) {
@@ -69,14 +85,14 @@ final class Watchdog {
 	private void run() {
 		int idleRounds = 0;
 		while (!isDone(idleRounds)) {
-			LockSupport.parkNanos(this, INTERVAL);
+			LockSupport.parkNanos(this, this.interval);
 			idleRounds = this.timers.isEmpty() ? idleRounds + 1 : 0;
 			this.timers.forEach(IdleTimer::check);
 		}
 	}
 
 	private synchronized boolean isDone(int idleRounds) {
-		if (idleRounds < IDLE_ROUNDS) {
+		if (idleRounds < this.maxIdleRounds) {
 			return false;
 		}
 		this.thread = null;
