@@ -253,10 +253,11 @@ public final class ResponsesTemplate implements ResponsesOperations {
 
 		/**
 		 * Set where the key or token for an HTTP client comes from.
-		 * @param apiKey asked before every attempt
+		 * @param apiKey asked before every attempt; {@code null} for a server that wants
+		 * no key
 		 * @return this builder
 		 */
-		public Builder apiKey(Supplier<String> apiKey) {
+		public Builder apiKey(Supplier<? extends @Nullable String> apiKey) {
 			return http((http) -> http.apiKey(apiKey));
 		}
 
