@@ -312,7 +312,19 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		 * @return this builder
 		 */
 		public Builder model(String model) {
-			return defaults(this.defaults.toBuilder().model(model).build());
+			return defaults((defaults) -> defaults.model(model));
+		}
+
+		/**
+		 * Set some default parameters, on top of those set so far.
+		 * @param customizer sets the parameters of requests that leave them out
+		 * @return this builder
+		 */
+		public Builder defaults(Consumer<ResponseRequest.Builder> customizer) {
+			Assert.notNull(customizer, "'customizer' must not be null");
+			ResponseRequest.Builder defaults = this.defaults.toBuilder();
+			customizer.accept(defaults);
+			return defaults(defaults.build());
 		}
 
 		/**

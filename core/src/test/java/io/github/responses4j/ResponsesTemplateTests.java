@@ -165,6 +165,17 @@ class ResponsesTemplateTests {
 	}
 
 	@Test
+	void defaultsAddUp() {
+		ResponsesTemplate responses = this.responses.mutate()
+			.model("gpt-5.2")
+			.defaults((defaults) -> defaults.instructions("Be terse."))
+			.build();
+		given(this.client.create(any())).willReturn(response("{}"));
+		responses.input("Hi").response();
+		assertThat(sent()).isEqualTo("{\"model\":\"gpt-5.2\",\"input\":\"Hi\",\"instructions\":\"Be terse.\"}");
+	}
+
+	@Test
 	void defaultChainIsNotMixedWithAConversation() {
 		ResponsesTemplate responses = this.responses.mutate()
 			.defaults(ResponseRequest.builder().previousResponseId("resp_0").build())
