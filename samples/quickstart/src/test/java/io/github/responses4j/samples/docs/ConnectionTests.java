@@ -28,7 +28,6 @@ import io.github.responses4j.ResponsesTemplate;
 import io.github.responses4j.autoconfigure.ResponsesAutoConfiguration;
 import io.github.responses4j.autoconfigure.ResponsesConnectionDetails;
 import io.github.responses4j.autoconfigure.ResponsesTemplateBuilderCustomizer;
-import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.server.ResponsesServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -117,8 +116,7 @@ class ConnectionTests {
 		// tag::customizer[]
 		@Bean
 		ResponsesTemplateBuilderCustomizer tenant() {
-			return (builder) -> builder
-				.defaults(ResponseRequest.builder().model("gpt-5.2").metadata("tenant", "blue").build());
+			return (builder) -> builder.defaults((defaults) -> defaults.metadata("tenant", "blue"));
 		}
 		// end::customizer[]
 
