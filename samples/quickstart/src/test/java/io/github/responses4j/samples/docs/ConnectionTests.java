@@ -28,6 +28,7 @@ import io.github.responses4j.ResponsesTemplate;
 import io.github.responses4j.autoconfigure.ResponsesAutoConfiguration;
 import io.github.responses4j.autoconfigure.ResponsesConnectionDetails;
 import io.github.responses4j.autoconfigure.ResponsesTemplateBuilderCustomizer;
+import io.github.responses4j.model.Response;
 import io.github.responses4j.server.ResponsesServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,10 +60,15 @@ class ConnectionTests {
 	@Test
 	void customizersMayAddWhatAllRequestsShare() {
 		try (ResponsesServer server = ResponsesServer.start()) {
-			this.contextRunner.withPropertyValues("responses.api-key=any", "responses.base-url=" + server.baseUrl())
+			this.contextRunner
+				.withPropertyValues("responses.api-key=any", "responses.base-url=" + server.baseUrl(),
+						"responses.model=gpt-5.2")
 				.withUserConfiguration(Customizer.class)
-				.run((context) -> assertThat(context.getBean(ResponsesTemplate.class).input("Hi").response().metadata())
-					.containsEntry("tenant", "blue"));
+				.run((context) -> {
+					Response response = context.getBean(ResponsesTemplate.class).input("Hi").response();
+					assertThat(response.model()).isEqualTo("gpt-5.2");
+					assertThat(response.metadata()).containsEntry("tenant", "blue");
+				});
 		}
 	}
 
