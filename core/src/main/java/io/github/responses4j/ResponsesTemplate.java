@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -30,6 +31,8 @@ import io.github.responses4j.client.CallOptions;
 import io.github.responses4j.client.ConversationsClient;
 import io.github.responses4j.client.FilesClient;
 import io.github.responses4j.client.ModelsClient;
+import io.github.responses4j.client.ObservationSettings;
+import io.github.responses4j.client.ObservedResponsesClient;
 import io.github.responses4j.client.PagedItems;
 import io.github.responses4j.client.ResponsesClient;
 import io.github.responses4j.client.RetrySettings;
@@ -48,6 +51,7 @@ import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.model.ResumeOptions;
+import io.github.responses4j.observation.ResponsesObservationConvention;
 import io.github.responses4j.stream.ResponseStream;
 
 /**
@@ -64,11 +68,13 @@ import io.github.responses4j.stream.ResponseStream;
 public final class ResponsesTemplate implements ResponsesOperations {
 
 	/**
-	 * As it was given, without retries.
+	 * As it was given, without retries and observations.
 	 */
 	private final ResponsesClient plainClient;
 
 	private final RetrySettings retry;
+
+	private final ObservationSettings observation;
 
 	private final CallOptions options;
 
@@ -78,12 +84,15 @@ public final class ResponsesTemplate implements ResponsesOperations {
 
 	private final Executor asyncExecutor;
 
-	private ResponsesTemplate(ResponsesClient plainClient, RetrySettings retry, CallOptions options,
-			ResponseRequest defaults, Executor asyncExecutor) {
+	private ResponsesTemplate(ResponsesClient plainClient, RetrySettings retry, ObservationSettings observation,
+			CallOptions options, ResponseRequest defaults, Executor asyncExecutor) {
 		this.plainClient = plainClient;
 		this.retry = retry;
+		this.observation = observation;
 		this.options = options;
-		this.client = new RetryingResponsesClient(plainClient, retry).with(options);
+		ResponsesClient client = new RetryingResponsesClient(plainClient, retry).with(options);
+		boolean observed = observation.registry() != ObservationRegistry.NOOP;
+		this.client = observed ? new ObservedResponsesClient(client, observation) : client;
 		this.defaults = defaults;
 		this.asyncExecutor = asyncExecutor;
 	}
@@ -98,13 +107,15 @@ public final class ResponsesTemplate implements ResponsesOperations {
 
 	/**
 	 * Begin a template that differs from this one.
-	 * @return a new builder with this template's client, retries, defaults and executor
+	 * @return a new builder with this template's client, retries, observations, defaults
+	 * and executor
 	 */
 	public Builder mutate() {
 		Builder builder = new Builder();
 		builder.options = this.options;
 		return builder.client(this.plainClient)
 			.retry(this.retry)
+			.observation(this.observation)
 			.defaults(this.defaults)
 			.asyncExecutor(this.asyncExecutor);
 	}
@@ -206,8 +217,8 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		Assert.notNull(options, "'options' must not be null");
 		CallOptions.Builder builder = CallOptions.builder();
 		options.accept(builder);
-		return new ResponsesTemplate(this.plainClient, this.retry, this.options.with(builder.build()), this.defaults,
-				this.asyncExecutor);
+		return new ResponsesTemplate(this.plainClient, this.retry, this.observation, this.options.with(builder.build()),
+				this.defaults, this.asyncExecutor);
 	}
 
 	@Override
@@ -232,6 +243,8 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		private @Nullable ResponsesClient client;
 
 		private RetrySettings retry = RetrySettings.defaults();
+
+		private ObservationSettings observation = ObservationSettings.none();
 
 		private CallOptions options = CallOptions.none();
 
@@ -307,6 +320,36 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		}
 
 		/**
+		 * Set where observations go. The default is nowhere.
+		 * @param observationRegistry the registry
+		 * @return this builder
+		 */
+		public Builder observationRegistry(ObservationRegistry observationRegistry) {
+			return observation(this.observation.toBuilder().registry(observationRegistry).build());
+		}
+
+		/**
+		 * Set what observations are called and tell.
+		 * @param observationConvention the convention, or {@code null} for the default
+		 * @return this builder
+		 */
+		public Builder observationConvention(@Nullable ResponsesObservationConvention observationConvention) {
+			return observation(this.observation.toBuilder().convention(observationConvention).build());
+		}
+
+		/**
+		 * Set where observations go and what they tell, instead of what is set so far.
+		 * The default is {@link ObservationSettings#none()}.
+		 * @param observation the settings
+		 * @return this builder
+		 */
+		public Builder observation(ObservationSettings observation) {
+			Assert.notNull(observation, "'observation' must not be null");
+			this.observation = observation;
+			return this;
+		}
+
+		/**
 		 * Set the default model ({@code model}).
 		 * @param model the model of requests that leave it out
 		 * @return this builder
@@ -359,7 +402,7 @@ public final class ResponsesTemplate implements ResponsesOperations {
 			ResponsesClient client = (this.client != null) ? this.client : this.http.build();
 			Executor executor = (this.asyncExecutor != null) ? this.asyncExecutor
 					: InterruptibleFuture.createExecutor();
-			return new ResponsesTemplate(client, this.retry, this.options, this.defaults, executor);
+			return new ResponsesTemplate(client, this.retry, this.observation, this.options, this.defaults, executor);
 		}
 
 	}

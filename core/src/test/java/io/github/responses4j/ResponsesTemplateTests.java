@@ -23,6 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.springframework.http.HttpHeaders;
@@ -47,6 +49,7 @@ import io.github.responses4j.model.ResponsesJson;
 import io.github.responses4j.model.TextFormat;
 import io.github.responses4j.model.Tool;
 import io.github.responses4j.model.ToolChoice;
+import io.github.responses4j.observation.DefaultResponsesObservationConvention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -322,6 +325,47 @@ class ResponsesTemplateTests {
 		gate.countDown();
 		assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
 		then(this.client).should(never()).delete(any());
+	}
+
+	@Test
+	void operationsAreObservedOnceEvenByAMutatedTemplate() {
+		given(this.client.with(any())).willReturn(this.client);
+		given(this.client.create(any())).willReturn(response("{}"));
+		TestObservationRegistry registry = TestObservationRegistry.create();
+		ResponsesTemplate.builder()
+			.client(this.client)
+			.observationRegistry(registry)
+			.build()
+			.mutate()
+			.model("gpt-5.2")
+			.build()
+			.input("Hi")
+			.response();
+		TestObservationRegistryAssert.assertThat(registry)
+			.hasSingleObservationThat()
+			.hasContextualNameEqualTo("chat gpt-5.2");
+	}
+
+	@Test
+	void observationsFollowTheConvention() {
+		given(this.client.with(any())).willReturn(this.client);
+		given(this.client.create(any())).willReturn(response("{}"));
+		TestObservationRegistry registry = TestObservationRegistry.create();
+		ResponsesTemplate.builder()
+			.client(this.client)
+			.observationRegistry(registry)
+			.observationConvention(new DefaultResponsesObservationConvention() {
+
+				@Override
+				public String getName() {
+					return "responses";
+				}
+
+			})
+			.build()
+			.input("Hi")
+			.response();
+		TestObservationRegistryAssert.assertThat(registry).hasSingleObservationThat().hasNameEqualTo("responses");
 	}
 
 	private String sent() {

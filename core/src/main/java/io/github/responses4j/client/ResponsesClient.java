@@ -16,7 +16,10 @@
 
 package io.github.responses4j.client;
 
+import java.net.URI;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.responses4j.model.CompactRequest;
 import io.github.responses4j.model.CompactedResponse;
@@ -51,6 +54,14 @@ public interface ResponsesClient {
 	 * @return a light view of this client
 	 */
 	ResponsesClient with(CallOptions options);
+
+	/**
+	 * Where the API is, for observations to tell.
+	 * @return the URL, or {@code null} if there is no single one
+	 */
+	default @Nullable URI baseUrl() {
+		return null;
+	}
 
 	/**
 	 * Create a response ({@code POST /responses}).

@@ -16,6 +16,7 @@
 
 package io.github.responses4j.client;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -90,6 +91,11 @@ public final class RetryingResponsesClient implements ResponsesClient {
 	public RetryingResponsesClient with(CallOptions options) {
 		Assert.notNull(options, "'options' must not be null");
 		return new RetryingResponsesClient(this.client, this.settings, this.options.with(options), this.clock);
+	}
+
+	@Override
+	public @Nullable URI baseUrl() {
+		return this.client.baseUrl();
 	}
 
 	@Override

@@ -96,10 +96,17 @@ final class BaseUrl {
 	}
 
 	/**
+	 * The URL without its query, which may hold secrets.
+	 */
+	URI uri() {
+		return URI.create(this.url);
+	}
+
+	/**
 	 * Host and port, for messages.
 	 */
 	String authority() {
-		return URI.create(this.url).getRawAuthority();
+		return uri().getRawAuthority();
 	}
 
 	/**

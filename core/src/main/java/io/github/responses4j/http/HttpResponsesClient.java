@@ -16,6 +16,7 @@
 
 package io.github.responses4j.http;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +95,11 @@ public final class HttpResponsesClient implements ResponsesClient {
 	public HttpResponsesClient with(CallOptions options) {
 		Assert.notNull(options, "'options' must not be null");
 		return new HttpResponsesClient(this.transport.with(options));
+	}
+
+	@Override
+	public URI baseUrl() {
+		return this.transport.baseUrl().uri();
 	}
 
 	@Override
