@@ -31,7 +31,9 @@ final class TestRetryClock implements RetryClock {
 
 	private Duration now = Duration.ofDays(1000);
 
-	private Runnable whileSleeping = () -> {
+	private int realDelay;
+
+	private Runnable beforeRealDelay = () -> {
 	};
 
 	private DoubleSupplier random = () -> 0;
@@ -51,10 +53,13 @@ final class TestRetryClock implements RetryClock {
 	}
 
 	/**
-	 * Really sleep for the delays, after something was done.
+	 * Have the thread really sleep in one delay.
+	 * @param number which delay, beginning with 1
+	 * @param action done just before
 	 */
-	void whileSleeping(Runnable action) {
-		this.whileSleeping = action;
+	void sleepReally(int number, Runnable action) {
+		this.realDelay = number;
+		this.beforeRealDelay = action;
 	}
 
 	void random(DoubleSupplier random) {
@@ -70,8 +75,11 @@ final class TestRetryClock implements RetryClock {
 	public long sleepMillis(Duration delay) {
 		this.delays.add(delay);
 		pass(delay);
-		this.whileSleeping.run();
-		return Thread.currentThread().isInterrupted() ? RetryClock.SYSTEM.sleepMillis(delay) : 0;
+		if (this.delays.size() != this.realDelay) {
+			return 0;
+		}
+		this.beforeRealDelay.run();
+		return RetryClock.SYSTEM.sleepMillis(delay);
 	}
 
 	@Override

@@ -35,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SnippetTests {
 
-	private static final List<Path> GUIDES = List.of(Path.of("../../README.md"), Path.of("../../docs/connection.md"));
+	private static final List<Path> GUIDES = List.of(Path.of("../../README.md"), Path.of("../../docs/connection.md"),
+			Path.of("../../docs/retries.md"));
 
 	private static final Pattern TAGGED = Pattern.compile("// tag::([\\w-]+)\\[]\\n(.*?)\\n[ \\t]*// end::\\1\\[]",
 			Pattern.DOTALL);
