@@ -132,10 +132,10 @@ class HttpFailureTests {
 	@Test
 	void redirectsAreNotFollowed() {
 		HttpResponsesClient client = client((exchange) -> exchange.send("HTTP/1.1 308 Permanent Redirect\r\n"
-				+ "Location: https://example.com/v1/responses/?key=x\r\nContent-Length: 0\r\n\r\n"));
+				+ "Location: " + this.server.url() + "/responses/?key=x\r\nContent-Length: 0\r\n\r\n"));
 		assertThatExceptionOfType(ResponsesApiException.class).isThrownBy(() -> client.create(this.request))
 			.withMessage(
-					"POST /responses failed with HTTP 308: Permanent Redirect to https://example.com/v1/responses/");
+					"POST /responses failed with HTTP 308: Permanent Redirect to " + this.server.url() + "/responses/");
 		assertThat(this.server.requests()).isEqualTo(1);
 	}
 
