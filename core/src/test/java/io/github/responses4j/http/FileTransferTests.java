@@ -148,7 +148,10 @@ class FileTransferTests {
 			assertThatExceptionOfType(ResponsesConnectionException.class)
 				.isThrownBy(() -> client.files().upload(FileUpload.of(file, "a.bin", FilePurpose.USER_DATA)));
 		}
-		assertThat(this.server.requests()).isZero();
+		// Apache ends the chunks of a body of unknown length when it gives up, but the
+		// end
+		// of the multipart content is missing even then
+		assertThat(this.server.requests() == 0 || !this.server.lastRequest().body().endsWith("--\r\n")).isTrue();
 	}
 
 	@ParameterizedTest

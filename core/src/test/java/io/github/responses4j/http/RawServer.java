@@ -165,8 +165,8 @@ public final class RawServer implements AutoCloseable {
 			InputStream in = new BufferedInputStream(socket.getInputStream());
 			Request request = Request.read(in, this.received);
 			while (request != null) {
-				this.requests.incrementAndGet();
 				this.lastRequest = request;
+				this.requests.incrementAndGet();
 				this.handler.handle(new Exchange(request, socket, in, this.go));
 				request = Request.read(in, this.received);
 			}
