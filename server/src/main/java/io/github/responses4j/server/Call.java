@@ -19,6 +19,7 @@ package io.github.responses4j.server;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedCaseInsensitiveMap;
 
 /**
  * A call of an operation, whatever carried it here.
@@ -26,9 +27,20 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method
  * @param path the path with its base path, still encoded
  * @param query the query, decoded
- * @param authorization the header {@code Authorization}
+ * @param headers the headers by their names in any case; what was sent more than once is
+ * one value with commas
  * @param body the body, empty if there is none
  */
-record Call(String method, String path, Map<String, String> query, @Nullable String authorization, byte[] body) {
+record Call(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+
+	Call {
+		Map<String, String> anyCase = new LinkedCaseInsensitiveMap<>();
+		anyCase.putAll(headers);
+		headers = anyCase;
+	}
+
+	@Nullable String header(String name) {
+		return this.headers.get(name);
+	}
 
 }

@@ -96,6 +96,9 @@ final class HttpCarrier implements AutoCloseable {
 			if (reply instanceof Reply.Json json) {
 				send(json, exchange);
 			}
+			else if (reply instanceof Reply.Bytes bytes) {
+				send(bytes.status(), bytes.headers(), bytes.body(), exchange);
+			}
 			else if (reply instanceof Reply.Events events) {
 				send(events, exchange);
 			}
@@ -109,7 +112,13 @@ final class HttpCarrier implements AutoCloseable {
 		}
 		URI uri = exchange.getRequestURI();
 		return this.engine.handle(new Call(exchange.getRequestMethod(), uri.getRawPath(), query(uri.getRawQuery()),
-				exchange.getRequestHeaders().getFirst("Authorization"), body));
+				headers(exchange), body));
+	}
+
+	private static Map<String, String> headers(HttpExchange exchange) {
+		Map<String, String> headers = new LinkedHashMap<>();
+		exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+		return headers;
 	}
 
 	private static Map<String, String> query(@Nullable String query) {
@@ -124,12 +133,16 @@ final class HttpCarrier implements AutoCloseable {
 	}
 
 	private static void send(Reply.Json json, HttpExchange exchange) throws IOException {
-		byte[] body = ResponsesJson.mapper().writeValueAsBytes(json.body());
 		exchange.getResponseHeaders().set("Content-Type", "application/json");
-		json.headers().forEach(exchange.getResponseHeaders()::set);
+		send(json.status(), json.headers(), ResponsesJson.mapper().writeValueAsBytes(json.body()), exchange);
+	}
+
+	private static void send(int status, Map<String, String> headers, byte[] body, HttpExchange exchange)
+			throws IOException {
+		headers.forEach(exchange.getResponseHeaders()::set);
 		boolean head = exchange.getRequestMethod().equals("HEAD");
-		exchange.sendResponseHeaders(json.status(), head ? NO_BODY : body.length);
-		if (!head) {
+		exchange.sendResponseHeaders(status, (head || body.length == 0) ? NO_BODY : body.length);
+		if (!head && body.length > 0) {
 			exchange.getResponseBody().write(body);
 		}
 	}

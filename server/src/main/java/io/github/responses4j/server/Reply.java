@@ -21,7 +21,8 @@ import java.util.Map;
 import io.github.responses4j.model.ProtocolValue;
 
 /**
- * What a {@link Call} is answered with: one JSON value, or events as they happen.
+ * What a {@link Call} is answered with: one JSON value, other content, or events as they
+ * happen.
  */
 sealed interface Reply {
 
@@ -37,6 +38,17 @@ sealed interface Reply {
 	 * @param body the value
 	 */
 	record Json(int status, Map<String, String> headers, ProtocolValue body) implements Reply {
+
+	}
+
+	/**
+	 * Content that is not JSON, or not meant to be.
+	 *
+	 * @param status the HTTP status
+	 * @param headers the headers, {@code Content-Type} among them
+	 * @param body the content
+	 */
+	record Bytes(int status, Map<String, String> headers, byte[] body) implements Reply {
 
 	}
 

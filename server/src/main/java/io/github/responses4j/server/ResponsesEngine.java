@@ -71,7 +71,7 @@ final class ResponsesEngine implements AutoCloseable {
 	 */
 	Reply handle(Call call) {
 		try {
-			authenticate(call.authorization());
+			authenticate(call.header("Authorization"));
 			return this.routes.handle(call);
 		}
 		catch (ErrorReplyException ex) {

@@ -148,7 +148,8 @@ class ResponsesEngineTests {
 	}
 
 	private static Call call(String method, String path, String body) {
-		return new Call(method, path, Map.of(), "Bearer test", body.getBytes(StandardCharsets.UTF_8));
+		return new Call(method, path, Map.of(), Map.of("authorization", "Bearer test"),
+				body.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static void stream(ResponsesEngine engine, EventSink sink) {
