@@ -338,6 +338,16 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		}
 
 		/**
+		 * Set what tells this client from others of the application in observations. The
+		 * default is {@code default}.
+		 * @param clientName the name
+		 * @return this builder
+		 */
+		public Builder clientName(String clientName) {
+			return observation(this.observation.toBuilder().clientName(clientName).build());
+		}
+
+		/**
 		 * Set where observations go and what they tell, instead of what is set so far.
 		 * The default is {@link ObservationSettings#none()}.
 		 * @param observation the settings

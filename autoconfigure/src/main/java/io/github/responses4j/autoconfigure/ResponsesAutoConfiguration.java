@@ -17,13 +17,14 @@
 package io.github.responses4j.autoconfigure;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
@@ -34,11 +35,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 
 import io.github.responses4j.ResponsesOperations;
 import io.github.responses4j.ResponsesTemplate;
-import io.github.responses4j.http.HttpResponsesClient;
+import io.github.responses4j.client.ObservationSettings;
+import io.github.responses4j.observation.ResponsesObservationConvention;
 
 /**
  * Auto-configuration of {@link ResponsesTemplate}.
@@ -66,41 +69,45 @@ public final class ResponsesAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(ResponsesOperations.class)
-	ResponsesTemplate responsesTemplate(ResponsesProperties properties, ResponsesConnectionDetails connectionDetails,
-			ResourceLoader resourceLoader, ObjectProvider<ClientHttpRequestFactoryBuilder<?>> factoryBuilder,
+	ResponsesTemplateConfigurer responsesTemplateConfigurer(ResponsesProperties properties,
+			ResponsesConnectionDetails connectionDetails, ResourceLoader resourceLoader,
+			ObjectProvider<ClientHttpRequestFactoryBuilder<?>> factoryBuilder,
 			ObjectProvider<HttpClientSettings> applicationSettings, ObjectProvider<SslBundles> sslBundles,
 			ObjectProvider<RestClientCustomizer> restClientCustomizers,
-			ObjectProvider<ResponsesTemplateBuilderCustomizer> templateCustomizers) {
-		// So that a missing key is found when the application starts, and not at the
-		// first call
-		connectionDetails.getApiKey();
+			ObjectProvider<ResponsesTemplateBuilderCustomizer> templateCustomizers,
+			ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<ResponsesObservationConvention> observationConvention) {
 		HttpClientSettings settings = new HttpClientSettingsPropertyMapper(sslBundles.getIfAvailable(),
 				applicationSettings.getIfAvailable(HttpClientSettings::defaults).orElse(DEFAULT_SETTINGS))
 			.map(properties);
-		ClientHttpRequestFactory requestFactory = RequestFactories.create(
-				factoryBuilder
-					.getIfAvailable(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader())),
-				settings, properties.getStreamIdleTimeout());
-		RestClient.Builder restClient = RestClient.builder().requestFactory(requestFactory);
-		// Nothing may replace the request factory after the customizers, which bind mock
-		// servers to it
-		restClientCustomizers.orderedStream().forEach((customizer) -> customizer.customize(restClient));
-		ResponsesTemplate.Builder template = ResponsesTemplate.builder()
-			.http((http) -> configure(http.restClient(restClient), properties, connectionDetails, settings));
-		PropertyMapper.get().from(properties::getModel).whenHasText().to(template::model);
-		templateCustomizers.orderedStream().forEach((customizer) -> customizer.customize(template));
-		return template.build();
+		ObservationRegistry registry = observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP);
+		// One for all templates, and none where the application makes its own
+		Supplier<RestClient.Builder> restClient = SingletonSupplier.of(() -> {
+			ClientHttpRequestFactory requestFactory = RequestFactories.create(
+					factoryBuilder
+						.getIfAvailable(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader())),
+					settings, properties.getStreamIdleTimeout());
+			RestClient.Builder builder = RestClient.builder()
+				.requestFactory(requestFactory)
+				.observationRegistry(registry);
+			// Nothing may replace the request factory after the customizers, which bind
+			// mock servers to it
+			restClientCustomizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+			return builder;
+		});
+		ResponsesPropertiesMapper mapper = new ResponsesPropertiesMapper(properties);
+		ObservationSettings.Builder observation = ObservationSettings.builder()
+			.registry(registry)
+			.convention(observationConvention.getIfUnique());
+		mapper.configure(observation);
+		return new ResponsesTemplateConfigurer(mapper, connectionDetails, settings, restClient, observation.build(),
+				templateCustomizers.orderedStream().toList());
 	}
 
-	private static void configure(HttpResponsesClient.Builder http, ResponsesProperties properties,
-			ResponsesConnectionDetails connectionDetails, HttpClientSettings settings) {
-		http.baseUrl(connectionDetails.getBaseUrl())
-			.apiKey(connectionDetails::getApiKey)
-			.organization(connectionDetails.getOrganization())
-			.project(connectionDetails.getProject())
-			.streamIdleTimeout(properties.getStreamIdleTimeout());
-		PropertyMapper.get().from(settings::readTimeout).when((timeout) -> !timeout.isZero()).to(http::readTimeout);
+	@Bean
+	@ConditionalOnMissingBean(ResponsesOperations.class)
+	ResponsesTemplate responsesTemplate(ResponsesTemplateConfigurer configurer) {
+		return configurer.configure(ResponsesTemplate.builder()).build();
 	}
 
 }

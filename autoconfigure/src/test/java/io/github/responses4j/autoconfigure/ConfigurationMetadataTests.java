@@ -36,10 +36,21 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void propertiesAreExactlyThese() {
-		assertThat(this.metadata.path("properties").findValuesAsString("name")).containsExactly("responses.api-key",
-				"responses.base-url", "responses.connect-timeout", "responses.cookie-handling", "responses.model",
-				"responses.organization", "responses.project", "responses.read-timeout", "responses.redirects",
-				"responses.ssl.bundle", "responses.stream-idle-timeout");
+		assertThat(this.metadata.path("properties").findValuesAsString("name")).containsExactly("responses.allow-http",
+				"responses.api-key", "responses.base-url", "responses.connect-timeout", "responses.cookie-handling",
+				"responses.extra-body", "responses.fail-fast", "responses.headers", "responses.health.path",
+				"responses.health.time-to-live", "responses.health.timeout", "responses.include",
+				"responses.instructions", "responses.max-output-tokens", "responses.metadata", "responses.model",
+				"responses.observation.include-input", "responses.observation.include-output",
+				"responses.observation.provider", "responses.organization", "responses.parallel-tool-calls",
+				"responses.project", "responses.prompt-cache-key", "responses.query", "responses.read-timeout",
+				"responses.reasoning.effort", "responses.reasoning.summary", "responses.redirects",
+				"responses.retry.connection-failures", "responses.retry.deadline", "responses.retry.delay",
+				"responses.retry.idempotency-header", "responses.retry.jitter", "responses.retry.max-delay",
+				"responses.retry.max-retries", "responses.retry.max-server-delay", "responses.retry.multiplier",
+				"responses.retry.timeouts", "responses.safety-identifier", "responses.service-tier",
+				"responses.ssl.bundle", "responses.store", "responses.stream-idle-timeout", "responses.temperature",
+				"responses.text.verbosity", "responses.top-p", "responses.truncation");
 	}
 
 	@Test
