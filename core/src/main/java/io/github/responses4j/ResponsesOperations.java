@@ -223,7 +223,8 @@ public interface ResponsesOperations {
 
 	/**
 	 * Make any call without waiting for it. Cancelling the future interrupts the call,
-	 * which frees its connection; cancelling a future derived from it does not.
+	 * which frees its connection; cancelling a future derived from it does not. What is
+	 * observed of the call belongs to what the caller observes now.
 	 *
 	 * <pre class="code">
 	 * CompletableFuture&lt;Response&gt; future = responses.async((it) -&gt; it.retrieve(id));

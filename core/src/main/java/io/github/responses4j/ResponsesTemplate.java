@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -224,7 +225,21 @@ public final class ResponsesTemplate implements ResponsesOperations {
 	@Override
 	public <T> CompletableFuture<T> async(Function<? super ResponsesOperations, ? extends T> call) {
 		Assert.notNull(call, "'call' must not be null");
-		return InterruptibleFuture.run(() -> call.apply(this), this.asyncExecutor);
+		Observation caller = this.observation.registry().getCurrentObservation();
+		return InterruptibleFuture.run(() -> callBelow(caller, call), this.asyncExecutor);
+	}
+
+	/**
+	 * Call with the observation of another thread as the current one, of which what the
+	 * call observes becomes a child.
+	 */
+	private <T> T callBelow(@Nullable Observation parent, Function<? super ResponsesOperations, ? extends T> call) {
+		if (parent == null) {
+			return call.apply(this);
+		}
+		try (Observation.Scope scope = parent.openScope()) {
+			return call.apply(this);
+		}
 	}
 
 	private ResponseRequest withDefaults(ResponseRequest request) {

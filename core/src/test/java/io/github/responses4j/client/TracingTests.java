@@ -20,10 +20,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
@@ -47,8 +51,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.web.client.RestClient;
 
+import io.github.responses4j.ResponsesTemplate;
 import io.github.responses4j.error.ResponsesRateLimitException;
 import io.github.responses4j.http.HttpResponsesClient;
+import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.stream.ResponseStream;
 
@@ -75,11 +81,14 @@ class TracingTests {
 
 	private final ObservationRegistry registry = ObservationRegistry.create();
 
-	private final ResponsesClient client = new ObservedResponsesClient(HttpResponsesClient.builder()
+	private final ResponsesClient http = HttpResponsesClient.builder()
 		.baseUrl("http://127.0.0.1:" + server.getPort() + "/v1")
 		.apiKey("sk-test")
 		.restClient(RestClient.builder().observationRegistry(this.registry))
-		.build(), ObservationSettings.builder().registry(this.registry).build());
+		.build();
+
+	private final ResponsesClient client = new ObservedResponsesClient(this.http,
+			ObservationSettings.builder().registry(this.registry).build());
 
 	private final ResponseRequest request = ResponseRequest.builder().model("gpt-5.2").input("Hi").build();
 
@@ -129,6 +138,51 @@ class TracingTests {
 		assertThat(http.getParentId()).isEqualTo(operation.getSpanId());
 		assertThat(operation.getError()).hasMessageContaining("429");
 		assertThat(operation.getTags()).containsEntry("error.type", "429");
+	}
+
+	@Test
+	void spanOfAFutureIsChildOfWhatItsCallerDoes() {
+		server.stubFor(WireMock.post("/v1/responses").willReturn(WireMock.okJson("{\"id\": \"resp_1\"}")));
+		ResponsesTemplate responses = ResponsesTemplate.builder()
+			.client(this.http)
+			.observationRegistry(this.registry)
+			.build();
+		Observation caller = Observation.start("caller", this.registry);
+		CompletableFuture<Response> future;
+		try (Observation.Scope scope = caller.openScope()) {
+			future = responses.async((operations) -> operations.create(this.request));
+		}
+		assertThat(future.join().id()).isEqualTo("resp_1");
+		caller.stop();
+		List<FinishedSpan> spans = Stream.generate(this::next).limit(this.ended.spans.size()).toList();
+		assertThat(spans).extracting(FinishedSpan::getName).containsExactly("http post", "chat gpt-5.2", "caller");
+		assertThat(spans).extracting(FinishedSpan::getTraceId).containsOnly(spans.get(0).getTraceId());
+		for (int i = 0; i < spans.size() - 1; i++) {
+			assertThat(spans.get(i).getParentId()).isEqualTo(spans.get(i + 1).getSpanId());
+		}
+	}
+
+	@Test
+	void threadOfAFutureKeepsNothingOfItsCaller() {
+		List<Runnable> tasks = new ArrayList<>();
+		ResponsesTemplate responses = ResponsesTemplate.builder()
+			.client(this.http)
+			.observationRegistry(this.registry)
+			.asyncExecutor(tasks::add)
+			.build();
+		Observation caller = Observation.start("caller", this.registry);
+		AtomicReference<Observation> current = new AtomicReference<>();
+		try (Observation.Scope scope = caller.openScope()) {
+			responses.async((operations) -> {
+				current.set(this.registry.getCurrentObservation());
+				throw new IllegalStateException();
+			});
+		}
+		tasks.get(0).run();
+		assertThat(current).hasValue(caller);
+		assertThat(caller.getContext().getError()).isNull();
+		assertThat(this.registry.getCurrentObservation()).isNull();
+		assertThat(this.tracer.currentSpan()).isNull();
 	}
 
 	/**
