@@ -121,6 +121,15 @@ public final class ResponsesTemplate implements ResponsesOperations {
 			.asyncExecutor(this.asyncExecutor);
 	}
 
+	/**
+	 * The client under this template, for what is built on the port: with its retries,
+	 * observations and extras, but without its default parameters.
+	 * @return the same for every call
+	 */
+	public ResponsesClient client() {
+		return this.client;
+	}
+
 	@Override
 	public ResponseCall input(String text) {
 		return new ResponseCall(this, Input.of(text));

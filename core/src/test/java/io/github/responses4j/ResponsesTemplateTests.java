@@ -58,8 +58,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 
 /**
  * Tests for {@link ResponsesTemplate} and {@link ResponseCall}.
@@ -267,6 +269,15 @@ class ResponsesTemplateTests {
 	}
 
 	@Test
+	void theClientUnderTheTemplateTriesCallsAgainWithTheExtras() {
+		ResponsesClient extended = mock(ResponsesClient.class);
+		given(this.client.with(any())).willReturn(extended);
+		willThrow(overload()).willDoNothing().given(extended).ping("/models");
+		this.responses.with((call) -> call.header("X-Tenant", "blue")).client().ping("/models");
+		then(extended).should(times(2)).ping("/models");
+	}
+
+	@Test
 	void operationsOnOtherResourcesAreThoseOfTheClient() {
 		ConversationsClient conversations = mock(ConversationsClient.class);
 		given(this.client.conversations()).willReturn(conversations);
@@ -344,6 +355,14 @@ class ResponsesTemplateTests {
 		TestObservationRegistryAssert.assertThat(registry)
 			.hasSingleObservationThat()
 			.hasContextualNameEqualTo("chat gpt-5.2");
+	}
+
+	@Test
+	void callsOfTheClientUnderTheTemplateAreObserved() {
+		given(this.client.with(any())).willReturn(this.client);
+		TestObservationRegistry registry = TestObservationRegistry.create();
+		ResponsesTemplate.builder().client(this.client).observationRegistry(registry).build().client().ping("/models");
+		TestObservationRegistryAssert.assertThat(registry).hasSingleObservationThat().hasContextualNameEqualTo("ping");
 	}
 
 	@Test

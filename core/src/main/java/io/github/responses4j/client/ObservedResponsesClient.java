@@ -174,6 +174,14 @@ public final class ObservedResponsesClient implements ResponsesClient {
 	}
 
 	@Override
+	public void ping(String path) {
+		this.observed.call("ping", (client) -> {
+			client.ping(path);
+			return true;
+		});
+	}
+
+	@Override
 	public ConversationsClient conversations() {
 		return this.conversations;
 	}

@@ -142,6 +142,15 @@ public interface ResponsesClient {
 	CompactedResponse compact(CompactRequest request);
 
 	/**
+	 * Ask whether the server is there and accepts the credentials ({@code GET}), of which
+	 * nothing is kept but that it succeeded. A redirect that was not followed is a
+	 * failure, and so is a web page, because that is what a wrong URL often leads to.
+	 * @param path what to ask for: a path below the base URL, with a query if need be,
+	 * such as {@code /models}, which costs nothing
+	 */
+	void ping(String path);
+
+	/**
 	 * The endpoints of conversations.
 	 * @return the same for every call
 	 */

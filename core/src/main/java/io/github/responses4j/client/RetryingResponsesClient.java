@@ -144,6 +144,14 @@ public final class RetryingResponsesClient implements ResponsesClient {
 	}
 
 	@Override
+	public void ping(String path) {
+		read((client) -> {
+			client.ping(path);
+			return true;
+		});
+	}
+
+	@Override
 	public ConversationsClient conversations() {
 		return this.conversations;
 	}

@@ -74,11 +74,24 @@ final class BaseUrl {
 		}
 	}
 
+	/**
+	 * Whether a text can follow a base URL as the path of an endpoint without ids.
+	 */
+	static boolean isPath(String text) {
+		URI uri = parse("https://server" + text);
+		return text.startsWith("/") && uri != null && text.equals(uri.getRawPath());
+	}
+
 	private static boolean isHttp(URI uri) {
 		return "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
 	}
 
-	private static Map<String, List<String>> parseQuery(@Nullable String query) {
+	/**
+	 * Read a query.
+	 * @param query the query as it is in a URL, if there is one
+	 * @return its parameters, decoded
+	 */
+	static Map<String, List<String>> parseQuery(@Nullable String query) {
 		Map<String, List<String>> parameters = new LinkedHashMap<>();
 		for (String parameter : StringUtils.delimitedListToStringArray(query, "&")) {
 			int equals = parameter.indexOf('=');

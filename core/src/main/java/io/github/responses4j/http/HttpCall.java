@@ -18,6 +18,7 @@ package io.github.responses4j.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
@@ -74,6 +75,10 @@ final class HttpCall {
 	private static final List<MediaType> STREAM_TYPES = List.of(MediaType.TEXT_EVENT_STREAM,
 			MediaType.APPLICATION_JSON);
 
+	private static final List<MediaType> ANY_TYPES = List.of(MediaType.APPLICATION_JSON, MediaType.ALL);
+
+	private static final List<MediaType> WEB_PAGES = List.of(MediaType.TEXT_HTML, MediaType.APPLICATION_XHTML_XML);
+
 	private static final Set<String> FALSE = Set.of("", "null", "false", "0");
 
 	private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]*");
@@ -110,6 +115,14 @@ final class HttpCall {
 		if (value != null) {
 			this.query.put(name, List.of(value.toString()));
 		}
+		return this;
+	}
+
+	/**
+	 * Send all parameters of a query, if there is one.
+	 */
+	HttpCall query(@Nullable String query) {
+		this.query.putAll(BaseUrl.parseQuery(query));
 		return this;
 	}
 
@@ -167,6 +180,21 @@ final class HttpCall {
 		return exchange(false, JSON_TYPES, (reply) -> {
 			byte[] body = readWhole(reply);
 			return isBlank(body) ? new Deletion(id, null, null, Map.of()) : parse(reply, body, Deletion.class);
+		});
+	}
+
+	/**
+	 * Make a call of which only the success counts.
+	 */
+	void ping() {
+		exchange(false, ANY_TYPES, (reply) -> {
+			MediaType type = reply.contentType();
+			if (type != null && WEB_PAGES.stream().anyMatch(type::equalsTypeAndSubtype)) {
+				throw failure(reply, reply.beginning(), "the reply is a web page");
+			}
+			try (reply) {
+				return reply.body().transferTo(OutputStream.nullOutputStream());
+			}
 		});
 	}
 

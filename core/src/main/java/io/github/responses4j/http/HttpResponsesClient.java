@@ -165,6 +165,16 @@ public final class HttpResponsesClient implements ResponsesClient {
 	}
 
 	@Override
+	public void ping(String path) {
+		Assert.hasText(path, "'path' must not be empty");
+		int end = path.indexOf('?');
+		String pathOnly = (end < 0) ? path : path.substring(0, end);
+		Assert.isTrue(BaseUrl.isPath(pathOnly),
+				() -> "'path' must be the path of a URL that begins with '/' but is '" + pathOnly + "'");
+		this.transport.get(pathOnly).query((end < 0) ? null : path.substring(end + 1)).ping();
+	}
+
+	@Override
 	public ConversationsClient conversations() {
 		return this.conversations;
 	}

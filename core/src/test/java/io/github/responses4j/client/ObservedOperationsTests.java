@@ -87,6 +87,7 @@ class ObservedOperationsTests {
 						(client) -> client.countInputTokens(InputTokensRequest.of(this.request))),
 				Map.entry("compact_response gpt-5.2",
 						(client) -> client.compact(CompactRequest.builder().model("gpt-5.2").input("Hi").build())),
+				Map.entry("ping", (client) -> client.ping("/models")),
 				Map.entry("create_conversation",
 						(client) -> client.conversations().create(ConversationRequest.builder().build())),
 				Map.entry("retrieve_conversation", (client) -> client.conversations().retrieve("conv_1")),

@@ -771,6 +771,10 @@ class RetryingResponsesClientTests {
 		operations.put("countInputTokens", (client) -> client.countInputTokens(InputTokensRequest.of(REQUEST)));
 		operations.put("compact",
 				(client) -> client.compact(CompactRequest.builder().model("gpt-5.2").input("Hi").build()));
+		operations.put("ping", (client) -> {
+			client.ping("/models");
+			return null;
+		});
 		operations.put("Conversations.create", (client) -> client.conversations()
 			.create(ConversationRequest.builder().metadata(Map.of("team", "blue")).build()));
 		operations.put("Conversations.retrieve", (client) -> client.conversations().retrieve("conv_2"));

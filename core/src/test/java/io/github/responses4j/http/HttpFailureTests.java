@@ -358,8 +358,9 @@ class HttpFailureTests {
 	}
 
 	private List<Consumer<HttpResponsesClient>> calls() {
-		return Stream.concat(jsonCalls().stream(), Stream.<Consumer<HttpResponsesClient>>of(
-				(client) -> client.stream(this.request), (client) -> client.files().content("file_1")))
+		return Stream.concat(jsonCalls().stream(),
+				Stream.<Consumer<HttpResponsesClient>>of((client) -> client.stream(this.request),
+						(client) -> client.files().content("file_1"), (client) -> client.ping("/models")))
 			.toList();
 	}
 
