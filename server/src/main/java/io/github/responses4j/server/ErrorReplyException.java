@@ -34,7 +34,7 @@ final class ErrorReplyException extends RuntimeException {
 
 	private static final String INVALID_REQUEST = "invalid_request_error";
 
-	private final transient Reply reply;
+	private final transient Reply.Json reply;
 
 	private ErrorReplyException(int status, Map<String, String> headers, ResponseError error) {
 		super(error.message(), null, false, false);
@@ -80,6 +80,16 @@ final class ErrorReplyException extends RuntimeException {
 	}
 
 	/**
+	 * What came is no HTTP request.
+	 * @param status the HTTP status that says what is wrong with it
+	 * @param reason the words for the status
+	 */
+	static ErrorReplyException refused(int status, String reason) {
+		return new ErrorReplyException(status, Map.of(),
+				error("The server cannot read this as an HTTP request: " + reason + ".", INVALID_REQUEST, null, null));
+	}
+
+	/**
 	 * Something went wrong here.
 	 */
 	static ErrorReplyException serverError() {
@@ -98,7 +108,7 @@ final class ErrorReplyException extends RuntimeException {
 		return new ResponseError((code != null) ? new ErrorCode(code) : null, message, param, type, null, null, nulls);
 	}
 
-	Reply reply() {
+	Reply.Json reply() {
 		return this.reply;
 	}
 

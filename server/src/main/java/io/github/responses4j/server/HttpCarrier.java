@@ -17,55 +17,59 @@
 package io.github.responses4j.server;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executor;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
-import org.springframework.web.util.UriUtils;
-
-import io.github.responses4j.model.ResponseStreamEvent;
-import io.github.responses4j.model.ResponsesJson;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskRejectedException;
 
 /**
- * Carries calls and replies over HTTP, on the loopback interface, with the server of the
- * JDK. The only class that knows it.
+ * Carries calls and replies over HTTP, on the loopback interface, with the server of
+ * Jetty. Its few threads only move bytes; each call has a thread of its own, which a
+ * stream keeps for as long as it lasts.
  */
 final class HttpCarrier implements AutoCloseable {
 
 	private static final String LOOPBACK = "127.0.0.1";
 
+	private static final String THREAD_NAME = "responses-server-";
+
 	private static final int BACKLOG = 1024;
 
+	private static final int IO_THREADS = 4;
+
+	private static final int SELECTORS = 1;
+
+	private static final int MAX_HEADER_BYTES = 64 * 1024;
+
 	/**
-	 * Room for the largest request that the API takes.
+	 * How long a connection may be silent, except while its call is being answered.
+	 * Longer than clients keep unused connections, so that they are the ones who close.
 	 */
-	private static final int MAX_BODY_BYTES = 256 * 1024 * 1024;
+	private static final long IDLE_MILLIS = 60_000;
 
-	private static final long NO_BODY = -1;
+	/**
+	 * How long {@link #close()} waits for threads that do not heed their interrupt.
+	 */
+	private static final long TERMINATION_MILLIS = 1000;
 
-	private static final long CHUNKED = 0;
+	private final CallHandler engine;
 
-	static {
-		// Headers and body are written apart; without it each reply takes 40 ms longer
-		String noDelay = "sun.net.httpserver.nodelay";
-		System.setProperty(noDelay, System.getProperty(noDelay, "true"));
-	}
+	private final Server server;
 
-	private final ResponsesEngine engine;
+	private final ServerConnector connector;
 
-	private final HttpServer server;
-
-	private final CarrierThreads threads = CarrierThreads.create();
-
-	private final AtomicBoolean closed = new AtomicBoolean();
+	private final SimpleAsyncTaskExecutor calls = callThreads();
 
 	/**
 	 * Listen.
@@ -73,105 +77,106 @@ final class HttpCarrier implements AutoCloseable {
 	 * @param engine who answers
 	 * @throws IOException if the port is taken
 	 */
-	HttpCarrier(int port, ResponsesEngine engine) throws IOException {
+	HttpCarrier(int port, CallHandler engine) throws IOException {
 		this.engine = engine;
-		this.server = HttpServer.create(new InetSocketAddress(LOOPBACK, port), BACKLOG);
-		this.server.setExecutor(this.threads);
-		this.server.createContext("/", this::handle);
-		this.server.start();
+		this.server = new Server(ioThreads(), new ScheduledExecutorScheduler(THREAD_NAME + "timer", true, 1), null);
+		this.connector = new ServerConnector(this.server, 0, SELECTORS, new HttpConnectionFactory(configuration()));
+		this.connector.setHost(LOOPBACK);
+		this.connector.setPort(port);
+		this.connector.setAcceptQueueSize(BACKLOG);
+		this.connector.setIdleTimeout(IDLE_MILLIS);
+		this.server.addConnector(this.connector);
+		this.server.setErrorHandler(new RefusalHandler());
+		this.server.setHandler(new CallThreads());
+		start();
+	}
+
+	private void start() throws IOException {
+		try {
+			this.server.start();
+		}
+		catch (Exception ex) {
+			close();
+			throw (ex instanceof IOException io) ? io : new IOException(ex);
+		}
+	}
+
+	private static QueuedThreadPool ioThreads() {
+		QueuedThreadPool threads = new QueuedThreadPool(IO_THREADS, 1);
+		threads.setName(THREAD_NAME + "io");
+		threads.setDaemon(true);
+		threads.setReservedThreads(0);
+		return threads;
+	}
+
+	/**
+	 * A thread for each call, virtual where the JDK has such threads.
+	 */
+	private static SimpleAsyncTaskExecutor callThreads() {
+		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(THREAD_NAME);
+		threads.setVirtualThreads(Runtime.version().feature() >= 21);
+		threads.setDaemon(true);
+		threads.setTaskTerminationTimeout(TERMINATION_MILLIS);
+		threads.setCancelRemainingTasksOnClose(true);
+		return threads;
+	}
+
+	private static HttpConfiguration configuration() {
+		HttpConfiguration configuration = new HttpConfiguration();
+		configuration.setSendServerVersion(false);
+		configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+		// What a path may look like is for the routes to say
+		configuration.setUriCompliance(UriCompliance.UNSAFE);
+		return configuration;
 	}
 
 	/**
 	 * Where it listens.
 	 */
 	String origin() {
-		InetSocketAddress address = this.server.getAddress();
-		return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
-	}
-
-	private void handle(HttpExchange exchange) throws IOException {
-		try (exchange) {
-			exchange.getResponseHeaders().set("x-request-id", Ids.next("req"));
-			Reply reply = reply(exchange);
-			if (reply instanceof Reply.Json json) {
-				send(json, exchange);
-			}
-			else if (reply instanceof Reply.Bytes bytes) {
-				send(bytes.status(), bytes.headers(), bytes.body(), exchange);
-			}
-			else if (reply instanceof Reply.Events events) {
-				send(events, exchange);
-			}
-		}
-	}
-
-	private Reply reply(HttpExchange exchange) throws IOException {
-		byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-		if (body.length > MAX_BODY_BYTES) {
-			return ErrorReplyException.tooLarge(MAX_BODY_BYTES).reply();
-		}
-		URI uri = exchange.getRequestURI();
-		return this.engine.handle(new Call(exchange.getRequestMethod(), uri.getRawPath(), query(uri.getRawQuery()),
-				headers(exchange), body));
-	}
-
-	private static Map<String, String> headers(HttpExchange exchange) {
-		Map<String, String> headers = new LinkedHashMap<>();
-		exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-		return headers;
-	}
-
-	private static Map<String, String> query(@Nullable String query) {
-		Map<String, String> parameters = new LinkedHashMap<>();
-		for (String parameter : StringUtils.tokenizeToStringArray(query, "&")) {
-			int end = parameter.indexOf('=');
-			String name = (end >= 0) ? parameter.substring(0, end) : parameter;
-			parameters.put(UriUtils.decode(name, StandardCharsets.UTF_8),
-					UriUtils.decode(parameter.substring(end + 1), StandardCharsets.UTF_8));
-		}
-		return parameters;
-	}
-
-	private static void send(Reply.Json json, HttpExchange exchange) throws IOException {
-		exchange.getResponseHeaders().set("Content-Type", "application/json");
-		send(json.status(), json.headers(), ResponsesJson.mapper().writeValueAsBytes(json.body()), exchange);
-	}
-
-	private static void send(int status, Map<String, String> headers, byte[] body, HttpExchange exchange)
-			throws IOException {
-		headers.forEach(exchange.getResponseHeaders()::set);
-		boolean head = exchange.getRequestMethod().equals("HEAD");
-		exchange.sendResponseHeaders(status, (head || body.length == 0) ? NO_BODY : body.length);
-		if (!head && body.length > 0) {
-			exchange.getResponseBody().write(body);
-		}
-	}
-
-	private static void send(Reply.Events events, HttpExchange exchange) throws IOException {
-		exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
-		exchange.getResponseHeaders().set("Cache-Control", "no-cache");
-		exchange.sendResponseHeaders(200, CHUNKED);
-		OutputStream body = exchange.getResponseBody();
-		events.source().sendTo((event) -> {
-			body.write(frame(event));
-			body.flush();
-		});
-	}
-
-	private static byte[] frame(ResponseStreamEvent event) {
-		String json = ResponsesJson.mapper().writeValueAsString(event);
-		return ("event: " + event.type() + "\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
+		return "http://" + LOOPBACK + ":" + this.connector.getLocalPort();
 	}
 
 	/**
-	 * Stop listening and drop all connections.
+	 * How many connections are open.
+	 */
+	int connections() {
+		return this.connector.getConnectedEndPoints().size();
+	}
+
+	/**
+	 * Stop listening and drop all connections. Does nothing the second time.
 	 */
 	@Override
 	public void close() {
-		if (this.closed.compareAndSet(false, true)) {
-			this.server.stop(0);
-			this.threads.close();
+		try {
+			this.server.stop();
 		}
+		catch (Exception ex) {
+			throw new IllegalStateException("The server did not stop", ex);
+		}
+		finally {
+			this.calls.close();
+		}
+	}
+
+	/**
+	 * Takes each call to a thread of its own.
+	 */
+	private final class CallThreads extends Handler.Abstract.NonBlocking {
+
+		@Override
+		public boolean handle(Request request, Response response, Callback callback) {
+			Executor threads = HttpCarrier.this.calls;
+			try {
+				threads.execute(new HttpCall(HttpCarrier.this.engine, request, response, callback));
+			}
+			catch (TaskRejectedException ex) {
+				callback.failed(ex);
+			}
+			return true;
+		}
+
 	}
 
 }

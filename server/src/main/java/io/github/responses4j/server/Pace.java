@@ -28,12 +28,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class Pace {
 
-	private final long delayNanos;
+	private final Duration delay;
 
 	private final CountDownLatch over = new CountDownLatch(1);
 
 	Pace(Duration delay) {
-		this.delayNanos = delay.toNanos();
+		this.delay = delay;
 	}
 
 	/**
@@ -41,20 +41,24 @@ final class Pace {
 	 */
 	EventSink of(EventSink sink) {
 		return (event) -> {
-			await();
+			pause(this.delay);
 			sink.accept(event);
 		};
 	}
 
-	private void await() throws IOException {
+	/**
+	 * Let time pass in the calling thread.
+	 * @throws IOException if the server is closed
+	 */
+	void pause(Duration time) throws IOException {
 		try {
-			if (this.over.await(this.delayNanos, TimeUnit.NANOSECONDS)) {
+			if (this.over.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
 				throw new IOException("The server is closed");
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new InterruptedIOException("Interrupted between two events");
+			throw new InterruptedIOException("Interrupted in a pause");
 		}
 	}
 

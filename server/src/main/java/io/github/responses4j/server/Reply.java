@@ -16,13 +16,14 @@
 
 package io.github.responses4j.server;
 
+import java.io.IOException;
 import java.util.Map;
 
 import io.github.responses4j.model.ProtocolValue;
 
 /**
- * What a {@link Call} is answered with: one JSON value, other content, or events as they
- * happen.
+ * What a {@link Call} is answered with: one JSON value, other content, events as they
+ * happen, or what only a server in trouble sends.
  */
 sealed interface Reply {
 
@@ -59,6 +60,47 @@ sealed interface Reply {
 	 */
 	record Events(Source source) implements Reply {
 
+		/**
+		 * The same as a body of frames, as it goes over HTTP.
+		 */
+		Streamed streamed() {
+			return Streamed.events((body) -> this.source.sendTo((event) -> body.write(EventFrames.of(event))));
+		}
+
+	}
+
+	/**
+	 * Content that is written piece by piece.
+	 *
+	 * @param status the HTTP status
+	 * @param headers the headers, {@code Content-Type} among them. Without
+	 * {@code Content-Length} the body is sent in chunks.
+	 * @param content writes all pieces, in the calling thread
+	 */
+	record Streamed(int status, Map<String, String> headers, Content content) implements Reply {
+
+		/**
+		 * A body of {@link EventFrames}.
+		 */
+		static Streamed events(Content content) {
+			return new Streamed(200,
+					Map.of("Content-Type", "text/event-stream; charset=utf-8", "Cache-Control", "no-cache"), content);
+		}
+
+	}
+
+	/**
+	 * No reply, not even a status: the connection stays open until the caller leaves it.
+	 */
+	record Silence() implements Reply {
+
+	}
+
+	/**
+	 * No reply: the connection is closed at once.
+	 */
+	record Hangup() implements Reply {
+
 	}
 
 	/**
@@ -73,6 +115,42 @@ sealed interface Reply {
 		 * @param sink takes the events
 		 */
 		void sendTo(EventSink sink);
+
+	}
+
+	/**
+	 * Where the pieces of a body come from.
+	 */
+	@FunctionalInterface
+	interface Content {
+
+		/**
+		 * Write all pieces.
+		 * @param body takes the pieces
+		 * @throws IOException if there is nobody left to take them
+		 */
+		void writeTo(Body body) throws IOException;
+
+	}
+
+	/**
+	 * A body on its way to the caller.
+	 */
+	interface Body {
+
+		/**
+		 * Write a piece, which goes out at once. The first one takes status and headers
+		 * along.
+		 * @param piece the piece, which may be empty
+		 * @throws IOException if there is nobody left to take it
+		 */
+		void write(byte[] piece) throws IOException;
+
+		/**
+		 * Let the connection break off after what was written, without the end that HTTP
+		 * has for a body.
+		 */
+		void breakOff();
 
 	}
 

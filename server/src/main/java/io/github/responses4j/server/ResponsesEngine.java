@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * checks the key, finds the operation and turns what goes wrong into the error envelope.
  * Thread-safe.
  */
-final class ResponsesEngine implements AutoCloseable {
+final class ResponsesEngine implements CallHandler, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(ResponsesEngine.class);
 
@@ -64,12 +64,8 @@ final class ResponsesEngine implements AutoCloseable {
 		new ResponsesEndpoint(backend, offered, store, this.pace).addTo(this.routes);
 	}
 
-	/**
-	 * Answer a call.
-	 * @param call the call
-	 * @return the reply, also for what goes wrong
-	 */
-	Reply handle(Call call) {
+	@Override
+	public Reply handle(Call call) {
 		try {
 			authenticate(call.header("Authorization"));
 			return this.routes.handle(call);

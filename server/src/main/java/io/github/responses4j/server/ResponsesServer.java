@@ -95,8 +95,8 @@ public final class ResponsesServer implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.engine.close();
 		this.carrier.close();
+		this.engine.close();
 	}
 
 	@Override

@@ -35,7 +35,7 @@ class ArchitectureTests {
 
 	private static final Set<String> FRONT = Set.of("ResponsesServer");
 
-	private static final Set<String> CARRIER = Set.of("HttpCarrier", "CarrierThreads");
+	private static final Set<String> CARRIER = Set.of("HttpCarrier", "HttpCall", "RefusalHandler");
 
 	private static final Set<String> BACKEND = Set.of("Backend", "Turn", "SimulatedModel");
 
@@ -82,7 +82,7 @@ class ArchitectureTests {
 			.that(DescribedPredicate.not(named(CARRIER)))
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("com.sun.net.httpserver..", "java.net..", "org.springframework.http..")
+			.resideInAnyPackage("org.eclipse.jetty..", "java.net..", "org.springframework.http..")
 			.check(this.classes);
 	}
 
