@@ -61,6 +61,10 @@ final class ResponseDraft {
 		return this.id;
 	}
 
+	Response queued() {
+		return response(ResponseStatus.QUEUED, List.of(), null, null, null);
+	}
+
 	Response inProgress() {
 		return response(ResponseStatus.IN_PROGRESS, List.of(), null, null, null);
 	}
@@ -73,8 +77,8 @@ final class ResponseDraft {
 		return response(ResponseStatus.INCOMPLETE, output, usage, new IncompleteDetails(reason, Map.of()), null);
 	}
 
-	Response failed(List<ResponseItem> output, ResponseError error) {
-		return response(ResponseStatus.FAILED, output, null, null, error);
+	Response failed(List<ResponseItem> output, ResponseError error, @Nullable Usage usage) {
+		return response(ResponseStatus.FAILED, output, usage, null, error);
 	}
 
 	Response cancelled(List<ResponseItem> output) {

@@ -47,7 +47,10 @@ final class TokenCount {
 	}
 
 	static long of(String text) {
-		long characters = text.codePointCount(0, text.length());
+		return ofCharacters(text.codePointCount(0, text.length()));
+	}
+
+	static long ofCharacters(long characters) {
 		return (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
 	}
 
