@@ -18,10 +18,13 @@ package io.github.responses4j.autoconfigure;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * {@link ResponsesConnectionDetails} from {@link ResponsesProperties} and, for what those
@@ -35,43 +38,80 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 	private static final Pattern LOOPBACK = Pattern
 		.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[(::1|0(:0){6}:1)]", Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern ENDPOINT = Pattern.compile(".*(/responses|/chat/completions)/?");
+
 	private final ResponsesProperties properties;
 
 	private final Environment environment;
 
-	private final String baseUrl;
+	private final Supplier<String> baseUrl;
 
-	private final @Nullable String apiKey;
+	private final Supplier<@Nullable String> apiKey;
 
 	PropertiesResponsesConnectionDetails(ResponsesProperties properties, Environment environment) {
 		this.properties = properties;
 		this.environment = environment;
-		String baseUrl = ConnectionSetting.BASE_URL.resolve(properties.getBaseUrl(), environment);
-		this.baseUrl = (baseUrl != null) ? baseUrl : DEFAULT_BASE_URL;
-		this.apiKey = ConnectionSetting.API_KEY.resolve(properties.getApiKey(), environment);
+		this.baseUrl = SingletonSupplier.of(this::resolveBaseUrl);
+		this.apiKey = SingletonSupplier.ofNullable(this::resolveApiKey);
 	}
 
+	/**
+	 * The URL.
+	 * @return the URL
+	 * @throws ResponsesConfigurationException if what is configured is none, or would
+	 * send the key readable for others
+	 */
 	@Override
 	public String getBaseUrl() {
-		parse(this.baseUrl);
-		return this.baseUrl;
+		return this.baseUrl.get();
 	}
 
 	/**
 	 * The key.
-	 * @return the key, or {@code null} if there is none and the server is on this machine
+	 * @return the key, or {@code null} if there is none and none is needed
 	 * @throws ResponsesConfigurationException if there is none and the server is
-	 * elsewhere
+	 * elsewhere, or if it cannot be a key
 	 */
 	@Override
 	public @Nullable String getApiKey() {
-		if (this.apiKey == null) {
-			String host = parse(this.baseUrl).getHost();
-			if (!LOOPBACK.matcher(host).matches()) {
-				throw ResponsesConfigurationException.missingApiKey(host);
-			}
+		return this.apiKey.get();
+	}
+
+	private String resolveBaseUrl() {
+		String baseUrl = configuredBaseUrl();
+		URI uri = parse(baseUrl);
+		if (!isThisMachine(uri) && "http".equalsIgnoreCase(uri.getScheme()) && !this.properties.isAllowHttp()) {
+			throw ResponsesConfigurationException.readableByOthers(uri.getHost(), sourceOfBaseUrl());
 		}
-		return this.apiKey;
+		return baseUrl;
+	}
+
+	private @Nullable String resolveApiKey() {
+		URI server = parse(configuredBaseUrl());
+		String apiKey = ConnectionSetting.API_KEY.resolve(this.properties.getApiKey(), this.environment);
+		if (apiKey == null) {
+			if (!isThisMachine(server) && !isAuthorizedByHeader()) {
+				throw ResponsesConfigurationException.missingApiKey(server.getHost());
+			}
+			return null;
+		}
+		String violation = ApiKeyRules.violation(apiKey);
+		if (violation == null && !isThisMachine(server) && ApiKeyRules.isStandIn(apiKey)) {
+			violation = "It only shows where to put a key";
+		}
+		if (violation != null) {
+			String source = ConnectionSetting.API_KEY.describeSource(this.properties.getApiKey(), this.environment);
+			throw ResponsesConfigurationException.invalidApiKey(server.getHost(), source, violation);
+		}
+		return apiKey;
+	}
+
+	private boolean isAuthorizedByHeader() {
+		return this.properties.getHeaders().keySet().stream().anyMatch(HttpHeaders.AUTHORIZATION::equalsIgnoreCase);
+	}
+
+	private static boolean isThisMachine(URI uri) {
+		return LOOPBACK.matcher(uri.getHost()).matches();
 	}
 
 	@Override
@@ -97,6 +137,9 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 			if (uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
 				throw invalid(baseUrl, "It has a fragment, or a user or password");
 			}
+			if (ENDPOINT.matcher(uri.getRawPath()).matches()) {
+				throw invalid(baseUrl, "It is the URL of an endpoint, whose path is added by itself");
+			}
 			return uri;
 		}
 		catch (URISyntaxException ex) {
@@ -105,8 +148,16 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 	}
 
 	private ResponsesConfigurationException invalid(String baseUrl, String reason) {
-		String source = ConnectionSetting.BASE_URL.describeSource(this.properties.getBaseUrl(), this.environment);
-		return ResponsesConfigurationException.invalidBaseUrl(baseUrl, source, reason);
+		return ResponsesConfigurationException.invalidBaseUrl(baseUrl, sourceOfBaseUrl(), reason);
+	}
+
+	private String configuredBaseUrl() {
+		String baseUrl = ConnectionSetting.BASE_URL.resolve(this.properties.getBaseUrl(), this.environment);
+		return (baseUrl != null) ? baseUrl : DEFAULT_BASE_URL;
+	}
+
+	private String sourceOfBaseUrl() {
+		return ConnectionSetting.BASE_URL.describeSource(this.properties.getBaseUrl(), this.environment);
 	}
 
 }

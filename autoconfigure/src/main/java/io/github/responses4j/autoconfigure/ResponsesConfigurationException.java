@@ -69,6 +69,24 @@ final class ResponsesConfigurationException extends RuntimeException {
 						ConnectionSetting.BASE_URL.property(), ConnectionSetting.BASE_URL.variable()));
 	}
 
+	static ResponsesConfigurationException invalidApiKey(String host, String source, String reason) {
+		return new ResponsesConfigurationException(
+				"The %s is not an API key for %s. %s (the value is not shown).".formatted(source, host, reason), """
+						Set it to the key itself, without quotation marks or anything else around it. If it refers to \
+						another property or variable, such as ${MY_KEY}, make sure that this one is set where the \
+						application runs.""");
+	}
+
+	static ResponsesConfigurationException readableByOthers(String host, String source) {
+		return new ResponsesConfigurationException("""
+				The %s begins with http:// and names another machine, '%s'. The API key and all that users and \
+				models say could be read by others on the way.""".formatted(source, host), """
+				Use https://. If nobody else can listen, for example inside of a cluster, allow it for this client:
+
+				    responses:
+				      allow-http: true""");
+	}
+
 	static ResponsesConfigurationException invalidBaseUrl(String value, String source, String reason) {
 		return new ResponsesConfigurationException(
 				"The %s is not a URL of the Responses API: '%s'. %s.".formatted(source, redact(value), reason),

@@ -16,6 +16,7 @@
 
 package io.github.responses4j.autoconfigure;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,70 @@ class PropertiesResponsesConnectionDetailsTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+			"${OTHER_KEY} | It has a placeholder, and nothing defines 'OTHER_KEY'",
+			"sk-${my.key} | It has a placeholder, and nothing defines 'my.key'",
+			"\"sk-secret\" | It has quotation marks around it",
+			"\u201csk-secret\u201d | It has quotation marks around it", "Bearer sk-secret | It begins with 'Bearer '",
+			"~sk-se\ncret~ | The character U+000A at index 5 cannot be in a key",
+			"sk-sécret | The character U+00E9 at index 4 cannot be in a key",
+			"sk-... | It only shows where to put a key", "sk-abc…xyz | The character U+2026 at index 6",
+			"<secret> | It only shows where to put a key", "YOUR_API_KEY | It only shows where to put a key",
+			"your-openai-key-here | It only shows where to put a key",
+			"insert key | The character U+0020 at index 6 cannot be in a key",
+			"insert-your-token | It only shows where to put a key", "changeme | It only shows where to put a key",
+			"sk-xxxxxxxx | It only shows where to put a key", "******** | It only shows where to put a key" })
+	void whatCannotBeAKeyIsReportedWithoutIt(String apiKey, String reason) {
+		ResponsesConnectionDetails details = details(Map.of("responses.api-key", apiKey), Map.of());
+		assertThatExceptionOfType(ResponsesConfigurationException.class).isThrownBy(details::getApiKey)
+			.withMessageContaining("property 'responses.api-key'")
+			.withMessageContaining("api.openai.com")
+			.withMessageContaining(reason)
+			.satisfies((ex) -> assertThat(ex.getMessage() + ex.getAction()).doesNotContain(apiKey, "secret"));
+	}
+
+	@Test
+	void whatCannotBeAKeyIsReportedWithItsVariable() {
+		ResponsesConnectionDetails details = details(Map.of(), Map.of("OPENAI_API_KEY", "<key>"));
+		assertThatExceptionOfType(ResponsesConfigurationException.class).isThrownBy(details::getApiKey)
+			.withMessageContaining("environment variable 'OPENAI_API_KEY'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "key", "any", "test", "sk-proj-T3BlbkFJ_x-y.z~1", "my-key", "dummy", "EMPTY",
+			"monkey-your", "xxx", "eyJhbGciOi.J9.sig", "AIza+/=", "put" })
+	void anythingElseMayBeAKey(String apiKey) {
+		assertThat(details(Map.of("responses.api-key", apiKey), Map.of()).getApiKey()).isEqualTo(apiKey);
+	}
+
+	@Test
+	void aServerOnThisMachineTakesWhatOnlyShowsWhereToPutAKey() {
+		Map<String, Object> local = Map.of("responses.base-url", "http://localhost:11434/v1", "responses.api-key",
+				"sk-...");
+		assertThat(details(local, Map.of()).getApiKey()).isEqualTo("sk-...");
+	}
+
+	@Test
+	void anAuthorizationHeaderReplacesTheKey() {
+		assertThat(details(Map.of("responses.headers.authorization", "Basic abc"), Map.of()).getApiKey()).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http", "HTTP" })
+	void aUrlThatOthersCanReadIsReported(String scheme) {
+		String baseUrl = scheme + "://litellm:4000/v1";
+		Map<String, Object> properties = Map.of("responses.base-url", baseUrl, "responses.api-key", "key");
+		assertThatExceptionOfType(ResponsesConfigurationException.class)
+			.isThrownBy(details(properties, Map.of())::getBaseUrl)
+			.withMessageContaining("property 'responses.base-url'")
+			.withMessageContaining("http://")
+			.satisfies((ex) -> assertThat(ex.getAction()).contains("https://").contains("allow-http: true"));
+		Map<String, Object> allowed = new HashMap<>(properties);
+		allowed.put("responses.allow-http", true);
+		assertThat(details(allowed, Map.of()).getBaseUrl()).isEqualTo(baseUrl);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "http://localhost:8080/v1", "https://LOCALHOST", "https://models.localhost/v1",
 			"http://127.0.0.1:11434/v1", "https://127.1.2.3/v1", "http://[::1]:8080/v1",
 			"http://[0:0:0:0:0:0:0:1]:8080/v1" })
@@ -123,7 +188,9 @@ class PropertiesResponsesConnectionDetailsTests {
 			"/v1, does not begin with https:// or http://", "ftp://api.openai.com/v1, does not begin with",
 			"https:api.openai.com/v1, names no host", "https:///v1, names no host",
 			"https://api openai.com/v1, Illegal character in authority at index",
-			"https://api.openai.com/v1#top, has a fragment" })
+			"https://api.openai.com/v1#top, has a fragment",
+			"https://api.openai.com/v1/responses, is the URL of an endpoint",
+			"https://api.openai.com/v1/chat/completions/, is the URL of an endpoint" })
 	void aMalformedUrlIsReported(String baseUrl, String reason) {
 		ResponsesConnectionDetails details = details(Map.of("responses.base-url", baseUrl), Map.of());
 		assertThatExceptionOfType(ResponsesConfigurationException.class).isThrownBy(details::getBaseUrl)

@@ -61,6 +61,68 @@ class StartupFailureTests {
 			.doesNotContain("\tat ");
 	}
 
+	@Test
+	void placeholderKeyIsAnalyzed(CapturedOutput output) {
+		fail(Map.of("responses.api-key", "${MY_KEY}"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The property 'responses.api-key' (\"responses.api-key\" from property source "
+					+ "\"defaultProperties\") is not an API key for api.openai.com. It has a placeholder, and nothing "
+					+ "defines 'MY_KEY' (the value is not shown).")
+			.contains("Set it to the key itself")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void urlThatOthersCanReadIsAnalyzed(CapturedOutput output) {
+		fail(Map.of("responses.api-key", "sk-secret", "responses.base-url", "http:" + "//gateway.example/v1"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("begins with http:// and names another machine, 'gateway.example'")
+			.contains("    responses:\n      allow-http: true\n")
+			.doesNotContain("sk-secret")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void valueOutOfItsRangeIsAnalyzed(CapturedOutput output) {
+		fail(Map.of("responses.api-key", "sk-secret", "responses.temperature", "3"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Invalid value '3' for configuration property 'responses.temperature' (originating from "
+					+ "'\"responses.temperature\" from property source \"defaultProperties\"')")
+			.contains("'temperature' must be from 0 to 2 but is 3")
+			.doesNotContain("sk-secret")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void unknownValueIsAnalyzed(CapturedOutput output) {
+		fail(Map.of("responses.api-key", "sk-secret", "responses.reasoning.effort", "enormous"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Invalid value 'enormous' for configuration property 'responses.reasoning.effort'")
+			.contains("It is none of none, minimal, low, medium, high, xhigh, max")
+			.contains("responses.extra-body")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void unknownEnumValueIsAnalyzed(CapturedOutput output) {
+		fail(Map.of("responses.api-key", "sk-secret", "responses.redirects", "sometimes"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("responses.redirects")
+			.contains("sometimes")
+			.contains("DONT_FOLLOW")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void exclusivePropertiesAreAnalyzed(CapturedOutput output) {
+		fail(Map.of("responses.api-key", "sk-secret", "responses.headers.Authorization", "Bearer other-secret"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("\tresponses.api-key\n\tresponses.headers.Authorization\n")
+			.contains("mutually exclusive")
+			.doesNotContain("secret")
+			.doesNotContain("\tat ");
+	}
+
 	private static void fail(Map<String, Object> properties) {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
