@@ -20,6 +20,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import org.apache.hc.core5.http.io.EofSensorInputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -28,8 +31,9 @@ import org.springframework.util.ClassUtils;
  */
 final class HttpComponents {
 
-	private static final boolean PRESENT = ClassUtils.isPresent("org.apache.hc.core5.http.io.EofSensorInputStream",
-			HttpComponents.class.getClassLoader());
+	private static final String BODY_TYPE = "org.apache.hc.core5.http.io.EofSensorInputStream";
+
+	private static final boolean PRESENT = ClassUtils.isPresent(BODY_TYPE, HttpComponents.class.getClassLoader());
 
 	private HttpComponents() {
 	}
@@ -49,6 +53,18 @@ final class HttpComponents {
 			if (body instanceof EofSensorInputStream stream) {
 				stream.abort();
 			}
+		}
+
+	}
+
+	/**
+	 * In a native image only what is registered is found by name.
+	 */
+	static class HttpComponentsRuntimeHints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			hints.reflection().registerTypeIfPresent(classLoader, BODY_TYPE);
 		}
 
 	}

@@ -72,8 +72,8 @@ final class RecordShape {
 				moreIndex = i;
 			}
 			else {
-				Member member = new Member(i, wireName(components[i]), field(type, components[i]),
-						ValueReader.of(components[i].getGenericType()));
+				Field field = field(type, components[i]);
+				Member member = new Member(i, wireName(field), field, ValueReader.of(field.getGenericType()));
 				this.members.add(member);
 				this.membersByName.put(member.name(), member);
 			}
@@ -97,12 +97,12 @@ final class RecordShape {
 		return SHAPES.get(type);
 	}
 
-	private static String wireName(RecordComponent component) {
-		JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+	private static String wireName(Field field) {
+		JsonProperty property = field.getAnnotation(JsonProperty.class);
 		if (property != null) {
 			return property.value();
 		}
-		return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+		return field.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
 	}
 
 	/**
@@ -117,6 +117,10 @@ final class RecordShape {
 		catch (NoSuchFieldException ex) {
 			throw new IllegalStateException("No field for " + component, ex);
 		}
+	}
+
+	Constructor<?> constructor() {
+		return this.constructor;
 	}
 
 	boolean isObject() {
