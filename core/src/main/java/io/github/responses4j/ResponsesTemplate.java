@@ -31,13 +31,12 @@ import org.springframework.util.Assert;
 import io.github.responses4j.client.CallOptions;
 import io.github.responses4j.client.ConversationsClient;
 import io.github.responses4j.client.FilesClient;
+import io.github.responses4j.client.InterceptedResponsesClient;
 import io.github.responses4j.client.ModelsClient;
 import io.github.responses4j.client.ObservationSettings;
-import io.github.responses4j.client.ObservedResponsesClient;
 import io.github.responses4j.client.PagedItems;
 import io.github.responses4j.client.ResponsesClient;
 import io.github.responses4j.client.RetrySettings;
-import io.github.responses4j.client.RetryingResponsesClient;
 import io.github.responses4j.client.VectorStoresClient;
 import io.github.responses4j.http.HttpResponsesClient;
 import io.github.responses4j.model.CompactRequest;
@@ -91,9 +90,9 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		this.retry = retry;
 		this.observation = observation;
 		this.options = options;
-		ResponsesClient client = new RetryingResponsesClient(plainClient, retry).with(options);
+		ResponsesClient client = InterceptedResponsesClient.retrying(plainClient, retry).with(options);
 		boolean observed = observation.registry() != ObservationRegistry.NOOP;
-		this.client = observed ? new ObservedResponsesClient(client, observation) : client;
+		this.client = observed ? InterceptedResponsesClient.observed(client, observation) : client;
 		this.defaults = defaults;
 		this.asyncExecutor = asyncExecutor;
 	}

@@ -254,8 +254,9 @@ public final class CallOptions {
 
 		/**
 		 * Set how often, when and for how long a call that failed is tried again, instead
-		 * of what is set for the client. Heeded by {@link RetryingResponsesClient}, and
-		 * so by {@code ResponsesTemplate}.
+		 * of what is set for the client. Heeded by
+		 * {@link InterceptedResponsesClient#retrying}, and so by
+		 * {@code ResponsesTemplate}.
 		 * @param retry the settings
 		 * @return this builder
 		 */

@@ -26,7 +26,7 @@ import io.github.responses4j.observation.ResponsesObservationConvention;
  * Where the observations of a client go, and what they tell. Immutable.
  *
  * @since 0.1.0
- * @see ObservedResponsesClient
+ * @see InterceptedResponsesClient#observed
  */
 public final class ObservationSettings {
 

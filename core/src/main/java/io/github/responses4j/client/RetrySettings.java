@@ -31,7 +31,7 @@ import org.springframework.util.Assert;
  * ({@code insufficient_quota}) does not fill up by waiting, so that it counts as final.
  *
  * @since 0.1.0
- * @see RetryingResponsesClient
+ * @see InterceptedResponsesClient#retrying
  */
 public final class RetrySettings {
 

@@ -35,20 +35,22 @@ import io.github.responses4j.stream.ResponseStreamListener;
  */
 final class StreamObservation implements ResponseStreamListener {
 
-	private final long begin = System.nanoTime();
-
 	private final Observation observation;
 
 	private final ResponsesObservationContext context;
 
+	private final long begin;
+
 	/**
-	 * Begin to measure.
+	 * Go on with an observation once the stream is open.
 	 * @param observation the started observation
 	 * @param context its context
+	 * @param begin when it started ({@link System#nanoTime()})
 	 */
-	StreamObservation(Observation observation, ResponsesObservationContext context) {
+	StreamObservation(Observation observation, ResponsesObservationContext context, long begin) {
 		this.observation = observation;
 		this.context = context;
+		this.begin = begin;
 	}
 
 	@Override
@@ -76,7 +78,7 @@ final class StreamObservation implements ResponseStreamListener {
 		if (response != null) {
 			this.context.setResponse(response);
 			this.context.setUsage(response.usage());
-			Observed.checkStatus(this.observation, response);
+			ObservationInterceptor.checkStatus(this.observation, response);
 		}
 		if (failure != null) {
 			this.observation.error(failure);

@@ -67,7 +67,7 @@ class ObservedOperationsTests {
 
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
-	private final ResponsesClient client = new ObservedResponsesClient(
+	private final ResponsesClient client = InterceptedResponsesClient.observed(
 			mock(ResponsesClient.class, (Answer<?>) this::answer),
 			ObservationSettings.builder().registry(this.registry).build());
 

@@ -87,7 +87,7 @@ class TracingTests {
 		.restClient(RestClient.builder().observationRegistry(this.registry))
 		.build();
 
-	private final ResponsesClient client = new ObservedResponsesClient(this.http,
+	private final ResponsesClient client = InterceptedResponsesClient.observed(this.http,
 			ObservationSettings.builder().registry(this.registry).build());
 
 	private final ResponseRequest request = ResponseRequest.builder().model("gpt-5.2").input("Hi").build();

@@ -22,30 +22,32 @@ import io.github.responses4j.model.VectorStoreFileRequest;
 import io.github.responses4j.model.VectorStoreRequest;
 
 /**
- * The endpoints of vector stores, observed.
+ * The endpoints of vector stores, intercepted.
  *
- * @param observed makes the calls
+ * @param interception takes part in the calls
  */
-record ObservedVectorStoresClient(Observed observed) implements VectorStoresClient {
+record InterceptedVectorStoresClient(Interception interception) implements VectorStoresClient {
 
 	@Override
 	public VectorStoresClient with(CallOptions options) {
-		return new ObservedVectorStoresClient(this.observed.with(options));
+		return new InterceptedVectorStoresClient(this.interception.with(options));
 	}
 
 	@Override
 	public VectorStore create(VectorStoreRequest request) {
-		return this.observed.call("create_vector_store", (client) -> client.vectorStores().create(request));
+		return this.interception.write("create_vector_store", CallParameters.none(),
+				(client) -> client.vectorStores().create(request));
 	}
 
 	@Override
 	public VectorStore retrieve(String vectorStoreId) {
-		return this.observed.call("retrieve_vector_store", (client) -> client.vectorStores().retrieve(vectorStoreId));
+		return this.interception.read("retrieve_vector_store", CallParameters.none(),
+				(client) -> client.vectorStores().retrieve(vectorStoreId));
 	}
 
 	@Override
 	public VectorStoreFile attachFile(String vectorStoreId, VectorStoreFileRequest request) {
-		return this.observed.call("attach_vector_store_file",
+		return this.interception.write("attach_vector_store_file", CallParameters.none(),
 				(client) -> client.vectorStores().attachFile(vectorStoreId, request));
 	}
 

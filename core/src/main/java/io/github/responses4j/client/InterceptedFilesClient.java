@@ -16,46 +16,44 @@
 
 package io.github.responses4j.client;
 
-import java.util.function.Function;
-
 import org.springframework.util.Assert;
 
+import io.github.responses4j.client.InterceptedCall.Kind;
 import io.github.responses4j.model.Deletion;
 import io.github.responses4j.model.FileObject;
 import io.github.responses4j.model.FileUpload;
 
 /**
- * Files, tried again.
+ * The endpoints of files, intercepted.
+ *
+ * @param interception takes part in the calls
  */
-final class RetryingFilesClient implements FilesClient {
-
-	private final RetryingResponsesClient client;
-
-	RetryingFilesClient(RetryingResponsesClient client) {
-		this.client = client;
-	}
+record InterceptedFilesClient(Interception interception) implements FilesClient {
 
 	@Override
 	public FileObject upload(FileUpload upload) {
 		Assert.notNull(upload, "'upload' must not be null");
-		Function<ResponsesClient, FileObject> operation = (client) -> client.files().upload(upload);
-		// An open stream is used up by the first attempt
-		return upload.resource().isOpen() ? this.client.writeOnce(operation) : this.client.write(operation);
+		// An open stream is used up when it has been sent
+		Kind kind = upload.resource().isOpen() ? Kind.WRITE_ONCE : Kind.WRITE;
+		return this.interception.call("upload_file", kind, CallParameters.none(),
+				(client) -> client.files().upload(upload));
 	}
 
 	@Override
 	public FileObject retrieve(String fileId) {
-		return this.client.read((client) -> client.files().retrieve(fileId));
+		return this.interception.read("retrieve_file", CallParameters.none(),
+				(client) -> client.files().retrieve(fileId));
 	}
 
 	@Override
 	public Deletion delete(String fileId) {
-		return this.client.write((client) -> client.files().delete(fileId));
+		return this.interception.write("delete_file", CallParameters.none(), (client) -> client.files().delete(fileId));
 	}
 
 	@Override
 	public FileContent content(String fileId) {
-		return this.client.read((client) -> client.files().content(fileId));
+		return this.interception.read("download_file", CallParameters.none(),
+				(client) -> client.files().content(fileId));
 	}
 
 }

@@ -28,54 +28,58 @@ import io.github.responses4j.model.ListOptions;
 import io.github.responses4j.model.ResponseItem;
 
 /**
- * Conversations, tried again.
+ * The endpoints of conversations, intercepted.
+ *
+ * @param interception takes part in the calls
  */
-final class RetryingConversationsClient implements ConversationsClient {
-
-	private final RetryingResponsesClient client;
-
-	RetryingConversationsClient(RetryingResponsesClient client) {
-		this.client = client;
-	}
+record InterceptedConversationsClient(Interception interception) implements ConversationsClient {
 
 	@Override
 	public Conversation create(ConversationRequest request) {
-		return this.client.write((client) -> client.conversations().create(request));
+		return this.interception.write("create_conversation", CallParameters.none(),
+				(client) -> client.conversations().create(request));
 	}
 
 	@Override
 	public Conversation retrieve(String conversationId) {
-		return this.client.read((client) -> client.conversations().retrieve(conversationId));
+		return this.interception.read("retrieve_conversation", CallParameters.ofConversation(conversationId),
+				(client) -> client.conversations().retrieve(conversationId));
 	}
 
 	@Override
 	public Conversation update(String conversationId, Map<String, String> metadata) {
-		return this.client.write((client) -> client.conversations().update(conversationId, metadata));
+		return this.interception.write("update_conversation", CallParameters.ofConversation(conversationId),
+				(client) -> client.conversations().update(conversationId, metadata));
 	}
 
 	@Override
 	public Deletion delete(String conversationId) {
-		return this.client.write((client) -> client.conversations().delete(conversationId));
+		return this.interception.write("delete_conversation", CallParameters.ofConversation(conversationId),
+				(client) -> client.conversations().delete(conversationId));
 	}
 
 	@Override
 	public ItemList createItems(String conversationId, List<? extends ResponseItem> items, List<Include> include) {
-		return this.client.write((client) -> client.conversations().createItems(conversationId, items, include));
+		return this.interception.write("create_conversation_items", CallParameters.ofConversation(conversationId),
+				(client) -> client.conversations().createItems(conversationId, items, include));
 	}
 
 	@Override
 	public ItemList items(String conversationId, ListOptions page) {
-		return this.client.read((client) -> client.conversations().items(conversationId, page));
+		return this.interception.read("list_conversation_items", CallParameters.ofConversation(conversationId),
+				(client) -> client.conversations().items(conversationId, page));
 	}
 
 	@Override
 	public ResponseItem retrieveItem(String conversationId, String itemId, List<Include> include) {
-		return this.client.read((client) -> client.conversations().retrieveItem(conversationId, itemId, include));
+		return this.interception.read("retrieve_conversation_item", CallParameters.ofConversation(conversationId),
+				(client) -> client.conversations().retrieveItem(conversationId, itemId, include));
 	}
 
 	@Override
 	public Conversation deleteItem(String conversationId, String itemId) {
-		return this.client.write((client) -> client.conversations().deleteItem(conversationId, itemId));
+		return this.interception.write("delete_conversation_item", CallParameters.ofConversation(conversationId),
+				(client) -> client.conversations().deleteItem(conversationId, itemId));
 	}
 
 }

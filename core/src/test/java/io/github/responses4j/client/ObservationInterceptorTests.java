@@ -76,9 +76,9 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 
 /**
- * Tests for {@link ObservedResponsesClient} over HTTP.
+ * Tests for {@link InterceptedResponsesClient#observed} over HTTP.
  */
-class ObservedResponsesClientTests {
+class ObservationInterceptorTests {
 
 	private static final String RESPONSE = """
 			{"id": "resp_1", "object": "response", "status": "completed", "model": "gpt-5.2-2025-12-11",
@@ -113,7 +113,7 @@ class ObservedResponsesClientTests {
 
 	private final ObservationSettings settings = ObservationSettings.builder().registry(this.registry).build();
 
-	private final ResponsesClient client = new ObservedResponsesClient(this.http, this.settings);
+	private final ResponsesClient client = InterceptedResponsesClient.observed(this.http, this.settings);
 
 	private final ResponseRequest request = ResponseRequest.builder()
 		.model("gpt-5.2")
@@ -306,7 +306,8 @@ class ObservedResponsesClientTests {
 			.whenScenarioStateIs("free")
 			.willReturn(okJson(RESPONSE).withHeader("x-request-id", "req_2")));
 		RetrySettings retry = RetrySettings.builder().delay(Duration.ofMillis(1)).build();
-		new ObservedResponsesClient(new RetryingResponsesClient(this.http, retry), this.settings).create(this.request);
+		InterceptedResponsesClient.observed(InterceptedResponsesClient.retrying(this.http, retry), this.settings)
+			.create(this.request);
 		assertThat(this.recording.parentsOfHttp).containsExactly(stopped(), stopped());
 		assertThat(stopped().getError()).isNull();
 		assertThat(values(stopped().getLowCardinalityKeyValues())).containsEntry("error.type", "none")
@@ -328,7 +329,7 @@ class ObservedResponsesClientTests {
 		this.recording.clear();
 		ResponsesClient elsewhere = mock(ResponsesClient.class);
 		given(elsewhere.with(any())).willReturn(elsewhere);
-		new ObservedResponsesClient(elsewhere, this.settings).delete("resp_1");
+		InterceptedResponsesClient.observed(elsewhere, this.settings).delete("resp_1");
 		assertThat(this.recording.keys).containsExactly(Stream.of(LowCardinalityKeyNames.values())
 			.map(LowCardinalityKeyNames::asString)
 			.collect(Collectors.toSet()));
@@ -379,7 +380,7 @@ class ObservedResponsesClientTests {
 	@Test
 	void registryWithoutHandlersCostsNothing() {
 		ResponsesClient plain = mock(ResponsesClient.class);
-		ResponsesClient observed = new ObservedResponsesClient(plain,
+		ResponsesClient observed = InterceptedResponsesClient.observed(plain,
 				ObservationSettings.builder().registry(ObservationRegistry.create()).build());
 		observed.create(this.request);
 		observed.stream(this.request);
@@ -399,7 +400,7 @@ class ObservedResponsesClientTests {
 	@Test
 	void clientAndProviderAreTold() {
 		server.stubFor(create().willReturn(okJson(RESPONSE)));
-		ResponsesClient named = new ObservedResponsesClient(this.http,
+		ResponsesClient named = InterceptedResponsesClient.observed(this.http,
 				this.settings.toBuilder().clientName("batch").providerName("azure.ai.openai").build());
 		named.create(this.request);
 		assertThat(values(stopped().getLowCardinalityKeyValues())).containsEntry("client", "batch")
@@ -423,7 +424,7 @@ class ObservedResponsesClientTests {
 			}
 
 		};
-		new ObservedResponsesClient(this.http, this.settings.toBuilder().convention(convention).build())
+		InterceptedResponsesClient.observed(this.http, this.settings.toBuilder().convention(convention).build())
 			.create(this.request);
 		assertThat(stopped().getName()).isEqualTo("responses");
 		assertThat(values(stopped().getLowCardinalityKeyValues())).containsEntry("team", "blue")
@@ -444,7 +445,7 @@ class ObservedResponsesClientTests {
 			.withMessage("'request' must not be null");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.stream(null))
 			.withMessage("'request' must not be null");
-		assertThatIllegalArgumentException().isThrownBy(() -> new ObservedResponsesClient(null, this.settings))
+		assertThatIllegalArgumentException().isThrownBy(() -> InterceptedResponsesClient.observed(null, this.settings))
 			.withMessage("'client' must not be null");
 	}
 

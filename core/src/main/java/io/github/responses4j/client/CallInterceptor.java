@@ -16,28 +16,18 @@
 
 package io.github.responses4j.client;
 
-import io.github.responses4j.model.Model;
-import io.github.responses4j.model.ModelList;
-
 /**
- * Models, tried again.
+ * Takes part in every call of a client, whatever its endpoint: retries and observations
+ * are interceptors.
  */
-final class RetryingModelsClient implements ModelsClient {
+interface CallInterceptor {
 
-	private final RetryingResponsesClient client;
-
-	RetryingModelsClient(RetryingResponsesClient client) {
-		this.client = client;
-	}
-
-	@Override
-	public ModelList list() {
-		return this.client.read((client) -> client.models().list());
-	}
-
-	@Override
-	public Model retrieve(String model) {
-		return this.client.read((client) -> client.models().retrieve(model));
-	}
+	/**
+	 * Make a call, or not, or more than once.
+	 * @param <T> what the call gives
+	 * @param call the call
+	 * @return what it gave
+	 */
+	<T> T intercept(InterceptedCall<T> call);
 
 }

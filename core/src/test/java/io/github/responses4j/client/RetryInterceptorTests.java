@@ -81,11 +81,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for {@link RetryingResponsesClient} against a server on a socket: number, order
- * and spacing of the attempts.
+ * Tests for {@link InterceptedResponsesClient#retrying} against a server on a socket:
+ * number, order and spacing of the attempts.
  */
 @Timeout(60)
-class RetryingResponsesClientTests {
+class RetryInterceptorTests {
 
 	private static final String OK = "{\"id\":\"resp_1\",\"status\":\"completed\",\"output\":[]}";
 
@@ -439,7 +439,7 @@ class RetryingResponsesClientTests {
 
 	@Test
 	void aDelayThatEndsBeforeTheDeadlineIsWaitedFor() {
-		this.replies.addAll(List.of(refusal(429, "retry-after: 6"), refusal(429, "retry-after: 3.999")));
+		this.replies.addAll(List.of(refusal(429, "retry-after: 6"), refusal(429, "retry-after: 3")));
 		client(within(Duration.ofSeconds(10))).create(REQUEST);
 		assertThat(this.requests).hasSize(3);
 	}
@@ -644,7 +644,7 @@ class RetryingResponsesClientTests {
 		assertThat(this.requests).hasSize(3)
 			.extracting((request) -> request.head().lines().findFirst().orElse(""))
 			.containsOnly(this.requests.get(2).head().lines().findFirst().orElse(""));
-		assertThat(this.requests).extracting(RetryingResponsesClientTests::bodyWithoutBoundary)
+		assertThat(this.requests).extracting(RetryInterceptorTests::bodyWithoutBoundary)
 			.containsOnly(bodyWithoutBoundary(this.requests.get(2)));
 		assertThat(this.clock.delays()).hasSize(1);
 	}
@@ -687,21 +687,21 @@ class RetryingResponsesClientTests {
 			.containsExactly("GET", "POST", "POST", "GET", "GET", "GET");
 	}
 
-	private RetryingResponsesClient client() {
+	private ResponsesClient client() {
 		return client(RetrySettings.defaults());
 	}
 
-	private RetryingResponsesClient client(RetrySettings settings) {
-		return new RetryingResponsesClient(plainClient(), settings, CallOptions.none(), this.clock);
+	private ResponsesClient client(RetrySettings settings) {
+		return InterceptedResponsesClient.retrying(plainClient(), settings, this.clock);
 	}
 
-	private RetryingResponsesClient impatientClient(RetrySettings settings) {
+	private ResponsesClient impatientClient(RetrySettings settings) {
 		ResponsesClient client = HttpResponsesClient.builder()
 			.baseUrl(this.server.url())
 			.apiKey("sk-test")
 			.readTimeout(Duration.ofMillis(200))
 			.build();
-		return new RetryingResponsesClient(client, settings, CallOptions.none(), this.clock);
+		return InterceptedResponsesClient.retrying(client, settings, this.clock);
 	}
 
 	private ResponsesClient plainClient() {

@@ -20,20 +20,20 @@ import io.github.responses4j.model.Model;
 import io.github.responses4j.model.ModelList;
 
 /**
- * The endpoints of models, observed.
+ * The endpoints of models, intercepted.
  *
- * @param observed makes the calls
+ * @param interception takes part in the calls
  */
-record ObservedModelsClient(Observed observed) implements ModelsClient {
+record InterceptedModelsClient(Interception interception) implements ModelsClient {
 
 	@Override
 	public ModelList list() {
-		return this.observed.call("list_models", (client) -> client.models().list());
+		return this.interception.read("list_models", CallParameters.none(), (client) -> client.models().list());
 	}
 
 	@Override
 	public Model retrieve(String model) {
-		return this.observed.call("retrieve_model", (context) -> context.setRequestModel(model),
+		return this.interception.read("retrieve_model", CallParameters.ofModel(model),
 				(client) -> client.models().retrieve(model));
 	}
 
