@@ -19,6 +19,7 @@ package io.github.responses4j.samples.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,37 +32,29 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the guides show is code of this module, which is compiled and tested.
+ * What the guides show is code and configuration of the samples, which is compiled and
+ * tested there.
  */
 class SnippetTests {
 
-	private static final List<Path> GUIDES = List.of(Path.of("../../README.md"), Path.of("../../docs/connection.md"),
-			Path.of("../../docs/retries.md"));
+	private static final Path README = Path.of("../../README.md");
 
-	private static final Pattern TAGGED = Pattern.compile("// tag::([\\w-]+)\\[]\\n(.*?)\\n[ \\t]*// end::\\1\\[]",
-			Pattern.DOTALL);
+	private static final Pattern TAGGED = Pattern
+		.compile("(?://|#) tag::([\\w-]+)\\[]\\n(.*?)\\n[ \\t]*(?://|#) end::\\1\\[]", Pattern.DOTALL);
 
-	private static final Pattern SHOWN = Pattern.compile("<!-- snippet: ([\\w-]+) -->\\n```java\\n(.*?)\\n```",
+	private static final Pattern SHOWN = Pattern.compile("<!-- snippet: ([\\w-]+) -->\\n```(?:java|yaml)\\n(.*?)\\n```",
 			Pattern.DOTALL);
 
 	@Test
-	void guidesShowTheCodeOfThisModule() throws IOException {
-		Map<String, String> shown = new TreeMap<>();
-		for (Path guide : GUIDES) {
-			collect(SHOWN, guide, shown);
-		}
-		Map<String, String> tagged = new TreeMap<>();
-		try (Stream<Path> sources = Files.walk(Path.of("src"))) {
-			for (Path source : sources.filter((path) -> path.toString().endsWith(".java")).toList()) {
-				collect(TAGGED, source, tagged);
-			}
-		}
+	void guidesShowWhatIsInTheSamples() throws IOException {
+		Map<String, String> shown = collect(SHOWN, guides());
+		Map<String, String> tagged = collect(TAGGED, sources());
 		assertThat(shown).isNotEmpty().isEqualTo(tagged);
 	}
 
 	@Test
-	void allJavaInGuidesIsShownFromThisModule() throws IOException {
-		for (Path guide : GUIDES) {
+	void allJavaInGuidesIsShownFromTheSamples() throws IOException {
+		for (Path guide : guides()) {
 			String text = Files.readString(guide);
 			assertThat(text.split("```java", -1)).as(guide.toString())
 				.hasSameSizeAs(text.split("<!-- snippet: [\\w-]+ -->\\n```java", -1));
@@ -72,17 +65,45 @@ class SnippetTests {
 	void readmeNamesTheCurrentVersion() throws IOException {
 		Matcher version = Pattern.compile("<version>(.*?)</version>").matcher(Files.readString(Path.of("pom.xml")));
 		assertThat(version.find()).isTrue();
-		assertThat(Files.readString(GUIDES.get(0))).contains("""
+		assertThat(Files.readString(README)).contains("""
 				<artifactId>responses4j-spring-boot-starter</artifactId>
 					<version>%s</version>
 				""".formatted(version.group(1)));
 	}
 
-	private static void collect(Pattern pattern, Path file, Map<String, String> snippets) throws IOException {
-		Matcher matcher = pattern.matcher(Files.readString(file));
-		while (matcher.find()) {
-			snippets.put(matcher.group(1), matcher.group(2).stripIndent());
+	private static List<Path> guides() throws IOException {
+		try (Stream<Path> docs = Files.list(Path.of("../../docs"))) {
+			return Stream.concat(Stream.of(README), docs.filter((path) -> hasExtension(path, ".md"))).toList();
 		}
+	}
+
+	private static List<Path> sources() throws IOException {
+		List<Path> sources = new ArrayList<>();
+		try (Stream<Path> samples = Files.list(Path.of(".."))) {
+			for (Path source : samples.map((sample) -> sample.resolve("src")).filter(Files::isDirectory).toList()) {
+				try (Stream<Path> files = Files.walk(source)) {
+					files.filter((path) -> hasExtension(path, ".java") || hasExtension(path, ".yml"))
+						.forEach(sources::add);
+				}
+			}
+		}
+		return sources;
+	}
+
+	private static boolean hasExtension(Path file, String extension) {
+		return file.toString().endsWith(extension);
+	}
+
+	private static Map<String, String> collect(Pattern pattern, List<Path> files) throws IOException {
+		Map<String, String> snippets = new TreeMap<>();
+		for (Path file : files) {
+			Matcher matcher = pattern.matcher(Files.readString(file));
+			while (matcher.find()) {
+				String other = snippets.put(matcher.group(1), matcher.group(2).stripIndent());
+				assertThat(other).as("another '%s' than in %s", matcher.group(1), file).isNull();
+			}
+		}
+		return snippets;
 	}
 
 }
