@@ -16,72 +16,167 @@
 
 package io.github.responses4j.autoconfigure;
 
-import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.BeanWrapperImpl;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.mock.env.MockEnvironment;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.util.ClassUtils;
+
+import io.github.responses4j.autoconfigure.ConfigurationMetadata.Group;
+import io.github.responses4j.autoconfigure.ConfigurationMetadata.Hint;
+import io.github.responses4j.autoconfigure.ConfigurationMetadata.Property;
+import io.github.responses4j.client.ObservationSettings;
+import io.github.responses4j.http.HttpResponsesClient;
+import io.github.responses4j.model.OpenValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for what editors tell about the properties, beyond the descriptions that
- * {@link ArchitectureTests} demands.
+ * Tests for what editors tell about the properties. That {@code docs/configuration.md}
+ * tells the same is for {@link ConfigurationReferenceTests}.
  */
 class ConfigurationMetadataTests {
 
-	private final JsonNode metadata = new JsonMapper()
-		.readTree(Path.of("target/classes/META-INF/spring-configuration-metadata.json"));
+	private static final String PREFIX = "responses.";
 
-	@Test
-	void propertiesAreExactlyThese() {
-		assertThat(this.metadata.path("properties").findValuesAsString("name")).containsExactly("responses.allow-http",
-				"responses.api-key", "responses.base-url", "responses.connect-timeout", "responses.cookie-handling",
-				"responses.extra-body", "responses.fail-fast", "responses.headers", "responses.health.path",
-				"responses.health.time-to-live", "responses.health.timeout", "responses.include",
-				"responses.instructions", "responses.max-output-tokens", "responses.metadata", "responses.model",
-				"responses.observation.include-input", "responses.observation.include-output",
-				"responses.observation.provider", "responses.organization", "responses.parallel-tool-calls",
-				"responses.project", "responses.prompt-cache-key", "responses.query", "responses.read-timeout",
-				"responses.reasoning.effort", "responses.reasoning.summary", "responses.redirects",
-				"responses.retry.connection-failures", "responses.retry.deadline", "responses.retry.delay",
-				"responses.retry.idempotency-header", "responses.retry.jitter", "responses.retry.max-delay",
-				"responses.retry.max-retries", "responses.retry.max-server-delay", "responses.retry.multiplier",
-				"responses.retry.timeouts", "responses.safety-identifier", "responses.service-tier",
-				"responses.ssl.bundle", "responses.store", "responses.stream-idle-timeout", "responses.temperature",
-				"responses.text.verbosity", "responses.top-p", "responses.truncation");
+	private static final Pattern DASHED = Pattern.compile("-(.)");
+
+	private static final ConfigurationMetadata metadata = ConfigurationMetadata.ofTheBuild();
+
+	/**
+	 * How a fresh object looks, before anything is bound to it.
+	 */
+	private final BeanWrapper properties = new BeanWrapperImpl(new ResponsesProperties());
+
+	static Stream<Property> properties() {
+		return metadata.properties().stream();
+	}
+
+	/**
+	 * Those that are bound to {@link ResponsesProperties}; for the others there is only
+	 * metadata.
+	 */
+	static Stream<Property> boundProperties() {
+		return properties().filter((property) -> property.name().startsWith(PREFIX));
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void descriptionsKeepToTheStyleOfSpringBoot(Property property) {
+		assertThat(property.description()).isNotBlank()
+			.endsWith(".")
+			.doesNotStartWith("The ")
+			.doesNotStartWith("A ")
+			.doesNotStartWith("An ")
+			.doesNotContainPattern("[Dd]efault(s to| is)");
+		if (property.type().equals("java.lang.Boolean")) {
+			assertThat(property.description()).matches("(Whether|Enable) .*");
+		}
+		if (property.type().startsWith("java.util.List")) {
+			assertThat(property.description()).startsWith("Comma-separated list of ");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("boundProperties")
+	void typeIsThatOfTheCode(Property property) {
+		Class<?> type = this.properties.getPropertyType(path(property));
+		assertThat(type).isNotNull();
+		assertThat(property.type().replaceFirst("<.*", ""))
+			.isEqualTo(ClassUtils.resolvePrimitiveIfNecessary(type).getName());
+	}
+
+	@ParameterizedTest
+	@MethodSource("boundProperties")
+	void defaultIsThatOfTheCode(Property property) {
+		Object value = this.properties.getPropertyValue(path(property));
+		if (property.name().equals("responses.base-url")) {
+			value = new PropertiesResponsesConnectionDetails(new ResponsesProperties(), new MockEnvironment())
+				.getBaseUrl();
+		}
+		if (value == null || value instanceof Collection<?> list && list.isEmpty()
+				|| value instanceof Map<?, ?> map && map.isEmpty()) {
+			assertThat(property.defaultValue()).isNull();
+		}
+		else {
+			assertThat(convert(property.defaultValue(), value.getClass())).isEqualTo(value);
+		}
 	}
 
 	@Test
-	void keyHasNoDefault() {
-		assertThat(property("responses.api-key").has("defaultValue")).isFalse();
+	void defaultsThatTheClientHasWithoutPropertiesAreTheSame() {
+		ResponsesProperties properties = new ResponsesProperties();
+		assertThat(properties.getStreamIdleTimeout())
+			.isEqualTo(ReflectionTestUtils.getField(HttpResponsesClient.builder(), "streamIdleTimeout"));
+		assertThat(properties.getObservation().getProvider()).isEqualTo(ObservationSettings.none().providerName());
+	}
+
+	@ParameterizedTest
+	@MethodSource("knownValues")
+	void hintsAreTheValuesThatAreAccepted(String name, List<? extends OpenValue> values) {
+		assertThat(metadata.knownValues(PREFIX + name))
+			.containsExactlyElementsOf(values.stream().map(OpenValue::value).toList());
+	}
+
+	static Stream<Arguments> knownValues() {
+		return Stream.of(Arguments.of("reasoning.effort", ResponsesPropertiesMapper.EFFORTS),
+				Arguments.of("reasoning.summary", ResponsesPropertiesMapper.SUMMARIES),
+				Arguments.of("text.verbosity", ResponsesPropertiesMapper.VERBOSITIES),
+				Arguments.of("service-tier", ResponsesPropertiesMapper.SERVICE_TIERS),
+				Arguments.of("truncation", ResponsesPropertiesMapper.TRUNCATIONS),
+				Arguments.of("include", ResponsesPropertiesMapper.INCLUDES));
 	}
 
 	@Test
-	void defaultOfTheUrlIsTheOneInUse() {
-		ResponsesConnectionDetails details = new PropertiesResponsesConnectionDetails(new ResponsesProperties(),
-				new MockEnvironment());
-		assertThat(property("responses.base-url").path("defaultValue").asString()).isEqualTo(details.getBaseUrl());
+	void everyOpenValueHasHints() {
+		assertThat(properties().filter((property) -> property.type().contains("responses4j.model"))
+			.filter((property) -> metadata.knownValues(property.name()).isEmpty())).isEmpty();
 	}
 
 	@Test
 	void anyModelMayBeNamed() {
-		JsonNode hint = find("hints", "responses.model");
-		assertThat(hint.path("values").findValuesAsString("value")).isNotEmpty().isSorted().doesNotHaveDuplicates();
-		assertThat(hint.path("providers").findValuesAsString("name")).containsExactly("any");
+		assertThat(metadata.hints()).filteredOn((hint) -> hint.name().equals("responses.model"))
+			.singleElement()
+			.satisfies((hint) -> {
+				assertThat(hint.any()).isTrue();
+				assertThat(hint.values()).isNotEmpty().isSorted().doesNotHaveDuplicates();
+			});
 	}
 
-	private JsonNode property(String name) {
-		return find("properties", name);
+	@Test
+	void hintsAreForPropertiesThatExist() {
+		assertThat(metadata.names()).containsAll(metadata.hints().stream().map(Hint::name).toList());
 	}
 
-	private JsonNode find(String list, String name) {
-		return this.metadata.path(list)
-			.valueStream()
-			.filter((candidate) -> name.equals(candidate.path("name").asString()))
-			.findFirst()
-			.orElseThrow();
+	@Test
+	void everyGroupIsDescribedAndHasProperties() {
+		assertThat(metadata.groups()).extracting(Group::name).doesNotHaveDuplicates();
+		assertThat(metadata.groups()).allSatisfy((group) -> {
+			assertThat(group.description()).as(group.name()).isNotBlank().endsWith(".").doesNotStartWith("The ");
+			assertThat(metadata.names()).anyMatch((name) -> name.startsWith(group.name() + "."));
+		});
+	}
+
+	private static String path(Property property) {
+		return DASHED.matcher(property.name().substring(PREFIX.length()))
+			.replaceAll((match) -> match.group(1).toUpperCase(Locale.ROOT));
+	}
+
+	private static @Nullable Object convert(@Nullable String value, Class<?> type) {
+		return ApplicationConversionService.getSharedInstance().convert(value, type);
 	}
 
 }

@@ -27,8 +27,6 @@ import org.springframework.context.annotation.Configuration;
 import io.github.responses4j.ResponsesTemplate;
 import io.github.responses4j.autoconfigure.ResponsesAutoConfiguration;
 import io.github.responses4j.autoconfigure.ResponsesConnectionDetails;
-import io.github.responses4j.autoconfigure.ResponsesTemplateBuilderCustomizer;
-import io.github.responses4j.model.Response;
 import io.github.responses4j.server.ResponsesServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,21 +51,6 @@ class ConnectionTests {
 					responses.input("Hi").model("gpt-5.2").text();
 					responses.input("Hi").model("gpt-5.2").text();
 					assertThat(gateway.tokens).hasValue(before + 2);
-				});
-		}
-	}
-
-	@Test
-	void customizersMayAddWhatAllRequestsShare() {
-		try (ResponsesServer server = ResponsesServer.start()) {
-			this.contextRunner
-				.withPropertyValues("responses.api-key=any", "responses.base-url=" + server.baseUrl(),
-						"responses.model=gpt-5.2")
-				.withUserConfiguration(Customizer.class)
-				.run((context) -> {
-					Response response = context.getBean(ResponsesTemplate.class).input("Hi").response();
-					assertThat(response.model()).isEqualTo("gpt-5.2");
-					assertThat(response.metadata()).containsEntry("tenant", "blue");
 				});
 		}
 	}
@@ -113,18 +96,6 @@ class ConnectionTests {
 			};
 		}
 		// end::details[]
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Customizer {
-
-		// tag::customizer[]
-		@Bean
-		ResponsesTemplateBuilderCustomizer tenant() {
-			return (builder) -> builder.defaults((defaults) -> defaults.metadata("tenant", "blue"));
-		}
-		// end::customizer[]
 
 	}
 
