@@ -90,6 +90,14 @@ final class ErrorReplyException extends RuntimeException {
 	}
 
 	/**
+	 * There is more to do than this server takes.
+	 */
+	static ErrorReplyException tooManyRequests(String message) {
+		return new ErrorReplyException(429, Map.of("Retry-After", "1"),
+				error(message, "rate_limit_error", null, "rate_limit_exceeded"));
+	}
+
+	/**
 	 * Something went wrong here.
 	 */
 	static ErrorReplyException serverError() {

@@ -19,6 +19,9 @@ package io.github.responses4j.server;
 import java.io.IOException;
 import java.util.Map;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import io.github.responses4j.model.ProtocolValue;
 
 /**
@@ -60,11 +63,29 @@ sealed interface Reply {
 	 */
 	record Events(Source source) implements Reply {
 
+		private static final Log logger = LogFactory.getLog(Events.class);
+
 		/**
 		 * The same as a body of frames, as it goes over HTTP.
 		 */
 		Streamed streamed() {
-			return Streamed.events((body) -> this.source.sendTo((event) -> body.write(EventFrames.of(event))));
+			return Streamed.events((body) -> {
+				begin(body);
+				this.source.sendTo((event) -> body.write(EventFrames.of(event)));
+			});
+		}
+
+		/**
+		 * Let the caller see that a stream begins, for its first event may be long in
+		 * coming.
+		 */
+		private static void begin(Body body) {
+			try {
+				body.write(new byte[0]);
+			}
+			catch (IOException ex) {
+				logger.debug("The caller left before the first event", ex);
+			}
 		}
 
 	}

@@ -51,8 +51,9 @@ final class RequestRules {
 		checkMetadata(request.metadata());
 		checkState(request.previousResponseId(), request.conversation());
 		checkItems(request.input());
-		if (Boolean.TRUE.equals(request.background())) {
-			throw ErrorReplyException.badRequest("This server has no background responses.", "background",
+		if (Boolean.TRUE.equals(request.background()) && Boolean.FALSE.equals(request.store())) {
+			throw ErrorReplyException.badRequest(
+					"'background' needs a response that is stored, so 'store' must be true.", "background",
 					"unsupported_parameter");
 		}
 		if (request.streamOptions() != null && !Boolean.TRUE.equals(request.stream())) {

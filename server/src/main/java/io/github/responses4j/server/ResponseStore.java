@@ -17,10 +17,8 @@
 package io.github.responses4j.server;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,35 +31,28 @@ import io.github.responses4j.model.ResponseItem;
  */
 final class ResponseStore {
 
-	private final Map<String, StoredResponse> responses;
+	private final BoundedStore<StoredResponse> responses;
 
 	ResponseStore(int capacity) {
-		this.responses = new LinkedHashMap<>() {
-
-			@Override
-			protected boolean removeEldestEntry(Map.Entry<String, StoredResponse> eldest) {
-				return size() > capacity;
-			}
-
-		};
+		this.responses = new BoundedStore<>(capacity);
 	}
 
-	synchronized void add(String id, StoredResponse stored) {
-		this.responses.put(id, stored);
+	void add(String id, StoredResponse stored) {
+		this.responses.add(id, stored);
 	}
 
 	/**
 	 * Replace the state of a response, unless it was not kept or deleted meanwhile.
 	 */
-	synchronized void update(String id, Response response) {
-		this.responses.computeIfPresent(id, (key, stored) -> new StoredResponse(response, stored.input()));
+	void update(String id, Response response) {
+		this.responses.update(id, (stored) -> new StoredResponse(response, stored.input()));
 	}
 
-	synchronized @Nullable StoredResponse find(String id) {
-		return this.responses.get(id);
+	@Nullable StoredResponse find(String id) {
+		return this.responses.find(id);
 	}
 
-	synchronized boolean remove(String id) {
+	boolean remove(String id) {
 		return this.responses.remove(id) != null;
 	}
 
@@ -70,7 +61,7 @@ final class ResponseStore {
 	 * that it continues, and its own input. Begins later where one of them is not kept
 	 * any more.
 	 */
-	synchronized List<ResponseItem> context(StoredResponse last) {
+	List<ResponseItem> context(StoredResponse last) {
 		LinkedList<StoredResponse> chain = new LinkedList<>();
 		for (StoredResponse stored = previous(last); stored != null; stored = previous(stored)) {
 			chain.addFirst(stored);
@@ -86,7 +77,7 @@ final class ResponseStore {
 
 	private @Nullable StoredResponse previous(StoredResponse stored) {
 		String id = stored.response().previousResponseId();
-		return (id != null) ? this.responses.get(id) : null;
+		return (id != null) ? this.responses.find(id) : null;
 	}
 
 }

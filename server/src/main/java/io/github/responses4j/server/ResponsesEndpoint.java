@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,8 @@ final class ResponsesEndpoint {
 
 	private final ResponseStore store;
 
+	private final BackgroundResponses background;
+
 	private final Pace pace;
 
 	/**
@@ -49,12 +52,14 @@ final class ResponsesEndpoint {
 	 * @param backend who answers
 	 * @param models the models that are offered
 	 * @param store the responses that are kept
+	 * @param background the responses that nobody waits for
 	 * @param pace the pace at which events go out
 	 */
-	ResponsesEndpoint(Backend backend, Models models, ResponseStore store, Pace pace) {
+	ResponsesEndpoint(Backend backend, Models models, ResponseStore store, BackgroundResponses background, Pace pace) {
 		this.backend = backend;
 		this.models = models;
 		this.store = store;
+		this.background = background;
 		this.pace = pace;
 	}
 
@@ -73,19 +78,40 @@ final class ResponsesEndpoint {
 		this.models.check(request.model());
 		List<ResponseItem> input = items(request.input());
 		Turn turn = new Turn(request, context(request.previousResponseId(), input));
-		if (Boolean.TRUE.equals(request.stream())) {
-			return new Reply.Events((sink) -> generate(turn, input, this.pace.of(sink)));
+		ResponseDraft draft = new ResponseDraft(request);
+		boolean stream = Boolean.TRUE.equals(request.stream());
+		if (Boolean.TRUE.equals(request.background())) {
+			this.store.add(draft.id(), new StoredResponse(draft.queued(), input));
+			BackgroundRun run = new BackgroundRun(draft, stream, (response) -> update(draft, response));
+			startInBackground(turn, draft, run);
+			return stream ? new Reply.Events((sink) -> run.replay(0, sink)) : Reply.of(draft.queued());
 		}
-		return Reply.of(generate(turn, input, EventSink.NONE));
+		if (stream) {
+			return new Reply.Events((sink) -> generate(turn, draft, input, this.pace.of(sink)));
+		}
+		return Reply.of(generate(turn, draft, input, EventSink.NONE));
 	}
 
-	private Response generate(Turn turn, List<ResponseItem> input, EventSink sink) {
-		ResponseDraft draft = new ResponseDraft(turn.request());
+	private void startInBackground(Turn turn, ResponseDraft draft, BackgroundRun run) {
+		Generation generation = new Generation(turn, draft, run::update, this.pace.of(run));
+		try {
+			this.background.start(run, () -> generation.run(this.backend));
+		}
+		catch (RejectedExecutionException ex) {
+			this.store.remove(draft.id());
+			throw ErrorReplyException.tooManyRequests("Too many responses wait in the background already.");
+		}
+	}
+
+	private Response generate(Turn turn, ResponseDraft draft, List<ResponseItem> input, EventSink sink) {
 		if (!Boolean.FALSE.equals(turn.request().store())) {
 			this.store.add(draft.id(), new StoredResponse(draft.inProgress(), input));
 		}
-		return new Generation(turn, draft, (response) -> this.store.update(draft.id(), response), sink)
-			.run(this.backend);
+		return new Generation(turn, draft, (response) -> update(draft, response), sink).run(this.backend);
+	}
+
+	private void update(ResponseDraft draft, Response response) {
+		this.store.update(draft.id(), response);
 	}
 
 	private Reply countInputTokens(Call call) {
@@ -98,27 +124,55 @@ final class ResponsesEndpoint {
 
 	private Reply retrieve(Call call, String id) {
 		StoredResponse stored = find(id);
+		BackgroundRun run = this.background.find(id);
 		if ("true".equals(call.query().get("stream"))) {
+			return stream(call, id, run);
+		}
+		return Reply.of((run != null) ? run.response() : stored.response());
+	}
+
+	private static Reply stream(Call call, String id, @Nullable BackgroundRun run) {
+		if (run == null || !run.isStreamed()) {
 			throw ErrorReplyException.badRequest(
 					"The response '" + id
 							+ "' cannot be streamed again, because it was not created with 'background' and 'stream'.",
 					"stream", null);
 		}
-		return Reply.of(stored.response());
+		int first = startingAfter(call.query().get("starting_after")) + 1;
+		boolean padded = !"false".equals(call.query().get("include_obfuscation"));
+		return new Reply.Events((sink) -> run.replay(first, padded ? sink : Padding.removedFor(sink)));
+	}
+
+	private static int startingAfter(@Nullable String number) {
+		if (number == null) {
+			return -1;
+		}
+		try {
+			return Math.max(-1, Math.min(Integer.parseInt(number), Integer.MAX_VALUE - 1));
+		}
+		catch (NumberFormatException ex) {
+			throw ErrorReplyException.badRequest("'starting_after' must be the 'sequence_number' of an event.",
+					"starting_after", "invalid_type");
+		}
 	}
 
 	private Reply delete(String id) {
 		if (!this.store.remove(id)) {
 			throw notFound(id);
 		}
+		this.background.forget(id);
 		return Reply.of(new Deletion(id, "response", true, Map.of()));
 	}
 
 	private Reply cancel(String id) {
-		find(id);
-		throw ErrorReplyException.badRequest(
-				"The response '" + id + "' cannot be cancelled, because it was not created with 'background'.", null,
-				null);
+		StoredResponse stored = find(id);
+		if (!Boolean.TRUE.equals(stored.response().background())) {
+			throw ErrorReplyException.badRequest(
+					"The response '" + id + "' cannot be cancelled, because it was not created with 'background'.",
+					null, null);
+		}
+		this.background.cancel(id);
+		return Reply.of(find(id).response());
 	}
 
 	private Reply listInputItems(Call call, String id) {

@@ -42,6 +42,8 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 
 	private final Pace pace;
 
+	private final BackgroundResponses background = new BackgroundResponses();
+
 	private final Routes routes;
 
 	/**
@@ -61,7 +63,7 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 		Models offered = new Models(models);
 		offered.addTo(this.routes);
 		ResponseStore store = new ResponseStore(MAX_STORED_RESPONSES);
-		new ResponsesEndpoint(backend, offered, store, this.pace).addTo(this.routes);
+		new ResponsesEndpoint(backend, offered, store, this.background, this.pace).addTo(this.routes);
 	}
 
 	@Override
@@ -97,11 +99,12 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 	}
 
 	/**
-	 * End all streams.
+	 * End all streams and what goes on in the background.
 	 */
 	@Override
 	public void close() {
 		this.pace.end();
+		this.background.close();
 	}
 
 }

@@ -356,7 +356,7 @@ class ResponsesEndpointTests {
 			"{\"model\": \"m\", \"input\": \"Hi\", \"max_output_tokens\": 15} | max_output_tokens",
 			"{\"model\": \"m\", \"input\": \"Hi\", \"metadata\": {\"k\": 1}} | metadata",
 			"{\"model\": \"m\", \"input\": \"Hi\", \"stream_options\": {}} | stream_options",
-			"{\"model\": \"m\", \"input\": \"Hi\", \"background\": true} | background",
+			"{\"model\": \"m\", \"input\": \"Hi\", \"background\": true, \"store\": false} | background",
 			"{\"model\": \"m\", \"input\": \"Hi\", \"previous_response_id\": \"r\", \"conversation\": \"c\"} | previous_response_id" })
 	void refusesWhatTheApiRefuses(String request, String param) {
 		HttpResponse<String> response = this.client.post("/responses", request);

@@ -64,6 +64,10 @@ class TestClient {
 		return send(request(path).GET().build());
 	}
 
+	CompletableFuture<HttpResponse<String>> getAsync(String path) {
+		return this.http.sendAsync(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+	}
+
 	HttpResponse<String> delete(String path) {
 		return send(request(path).DELETE().build());
 	}
