@@ -60,7 +60,7 @@ class ConfigurationTests {
 
 	@Test
 	void yamlIsBound() {
-		file("configuration.yaml").withPropertyValues("MY_KEY=the-key").run((context) -> {
+		file("configuration.yml").withPropertyValues("MY_KEY=the-key").run((context) -> {
 			MockRestServiceServer server = context.getBean(MockServer.class).server;
 			answer(server, requestTo(URL), header("Authorization", "Bearer the-key"), header("X-Team", "blue"), json("""
 					{"model":"gpt-5.2","input":"Hi","max_output_tokens":2000,"reasoning":{"effort":"low"},
@@ -84,7 +84,7 @@ class ConfigurationTests {
 
 	@Test
 	void extraBodyIsJson() {
-		file("extra-body.yaml").withPropertyValues("responses.api-key=any").run((context) -> {
+		file("extra-body.yml").withPropertyValues("responses.api-key=any").run((context) -> {
 			answer(context.getBean(MockServer.class).server, json("""
 					{"input":"Hi","top_k":40,"guardrails":{"enabled":true,"lists":["pii","toxicity"]},"seed":"40",
 					"service_tier":"overnight"}"""));

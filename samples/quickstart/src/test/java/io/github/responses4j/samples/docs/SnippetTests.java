@@ -32,50 +32,25 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
-<<<<<<< HEAD
  * What the guides show is code and configuration of the samples, which is compiled and
  * tested there.
  */
 class SnippetTests {
 
-	private static final Path README = Path.of("../../README.md");
-=======
- * What the guides show is code and configuration of this module, which is tested.
- */
-class SnippetTests {
+	private static final List<String> EXTENSIONS = List.of(".java", ".yml", ".properties");
 
-	private static final List<Path> GUIDES = List.of(Path.of("../../README.md"), Path.of("../../docs/connection.md"),
-			Path.of("../../docs/retries.md"), Path.of("../../docs/configuration.md"));
->>>>>>> 4e153fe (Describe all properties and keep that complete)
+	private static final Path README = Path.of("../../README.md");
 
 	private static final Pattern TAGGED = Pattern
 		.compile("(?://|#) tag::([\\w-]+)\\[]\\n(.*?)\\n[ \\t]*(?://|#) end::\\1\\[]", Pattern.DOTALL);
 
-<<<<<<< HEAD
-	private static final Pattern SHOWN = Pattern.compile("<!-- snippet: ([\\w-]+) -->\\n```(?:java|yaml)\\n(.*?)\\n```",
-			Pattern.DOTALL);
+	private static final Pattern SHOWN = Pattern
+		.compile("<!-- snippet: ([\\w-]+) -->\\n```(?:java|yaml|properties)\\n(.*?)\\n```", Pattern.DOTALL);
 
 	@Test
 	void guidesShowWhatIsInTheSamples() throws IOException {
 		Map<String, String> shown = collect(SHOWN, guides());
 		Map<String, String> tagged = collect(TAGGED, sources());
-=======
-	private static final Pattern SHOWN = Pattern
-		.compile("<!-- snippet: ([\\w-]+) -->\\n```(?:java|yaml|properties)\\n(.*?)\\n```", Pattern.DOTALL);
-
-	@Test
-	void guidesShowTheCodeOfThisModule() throws IOException {
-		Map<String, String> shown = new TreeMap<>();
-		for (Path guide : GUIDES) {
-			collect(SHOWN, guide, shown);
-		}
-		Map<String, String> tagged = new TreeMap<>();
-		try (Stream<Path> sources = Files.walk(Path.of("src"))) {
-			for (Path source : sources.filter(Files::isRegularFile).toList()) {
-				collect(TAGGED, source, tagged);
-			}
-		}
->>>>>>> 4e153fe (Describe all properties and keep that complete)
 		assertThat(shown).isNotEmpty().isEqualTo(tagged);
 	}
 
@@ -109,7 +84,7 @@ class SnippetTests {
 		try (Stream<Path> samples = Files.list(Path.of(".."))) {
 			for (Path source : samples.map((sample) -> sample.resolve("src")).filter(Files::isDirectory).toList()) {
 				try (Stream<Path> files = Files.walk(source)) {
-					files.filter((path) -> hasExtension(path, ".java") || hasExtension(path, ".yml"))
+					files.filter((path) -> EXTENSIONS.stream().anyMatch((extension) -> hasExtension(path, extension)))
 						.forEach(sources::add);
 				}
 			}
