@@ -221,12 +221,12 @@ final class Generation implements Backend.Output {
 		}
 		else if (item instanceof ToolCall.Function call) {
 			ToolCall.Function head = (ToolCall.Function) ItemForm.whole(call, "");
-			ItemChannel.pieces(call.arguments())
+			TextPieces.of(call.arguments())
 				.forEach(open((channel) -> new OpenFunctionCall(channel, head), "function_call", item.id())::arguments);
 		}
 		else if (item instanceof ToolCall.Custom call) {
 			ToolCall.Custom head = (ToolCall.Custom) ItemForm.whole(call, "");
-			ItemChannel.pieces(call.input())
+			TextPieces.of(call.input())
 				.forEach(open((channel) -> new OpenCustomToolCall(channel, head), "custom_tool_call",
 						item.id())::arguments);
 		}

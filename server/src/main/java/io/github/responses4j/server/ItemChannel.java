@@ -16,9 +16,7 @@
 
 package io.github.responses4j.server;
 
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +28,6 @@ import io.github.responses4j.model.ResponseItem;
  * Where the events of one item of the output go.
  */
 final class ItemChannel {
-
-	/**
-	 * A piece of a text that is whole already: a word with the space before it, or a part
-	 * of a long one.
-	 */
-	private static final Pattern PIECE = Pattern.compile("(?s)\\s?\\S{1,12}|\\s");
 
 	private final EventWriter events;
 
@@ -102,13 +94,6 @@ final class ItemChannel {
 
 	TokenBudget budget() {
 		return this.budget;
-	}
-
-	/**
-	 * Break a whole text into the pieces in which a model would have written it.
-	 */
-	static List<String> pieces(@Nullable String text) {
-		return (text != null) ? PIECE.matcher(text).results().map((match) -> match.group()).toList() : List.of();
 	}
 
 }

@@ -96,11 +96,11 @@ final class OpenMessage implements OpenItem {
 
 	private void write(ContentPart part) {
 		if (part instanceof ContentPart.Refusal refusal) {
-			ItemChannel.pieces(refusal.refusal()).forEach(this::refusal);
+			TextPieces.of(refusal.refusal()).forEach(this::refusal);
 			return;
 		}
 		text("");
-		ItemChannel.pieces(part.text()).forEach(this::text);
+		TextPieces.of(part.text()).forEach(this::text);
 		if (part instanceof ContentPart.OutputText text && this.channel.isOpen()) {
 			text.annotations().forEach(this::annotation);
 		}

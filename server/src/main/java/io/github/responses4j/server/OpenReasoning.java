@@ -83,14 +83,14 @@ final class OpenReasoning implements OpenItem {
 		for (ContentPart part : reasoning.summary()) {
 			if (this.channel.isOpen()) {
 				summary("");
-				ItemChannel.pieces(part.text()).forEach(this::summary);
+				TextPieces.of(part.text()).forEach(this::summary);
 				endPart();
 			}
 		}
 		for (ContentPart part : reasoning.content()) {
 			if (this.channel.isOpen()) {
 				text("");
-				ItemChannel.pieces(part.text()).forEach(this::text);
+				TextPieces.of(part.text()).forEach(this::text);
 				endPart();
 			}
 		}

@@ -48,7 +48,7 @@ final class WholeCodeInterpreterCall implements WholeItem {
 	@Override
 	public void progress(ItemChannel channel) {
 		channel.progress("code_interpreter_call.in_progress");
-		for (String delta : ItemChannel.pieces(this.whole.code())) {
+		for (String delta : TextPieces.of(this.whole.code())) {
 			String piece = channel.budget().spend(delta);
 			if (!piece.isEmpty()) {
 				this.code.append(piece);

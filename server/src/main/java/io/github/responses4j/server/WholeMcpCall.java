@@ -49,7 +49,7 @@ final class WholeMcpCall implements WholeItem {
 	@Override
 	public void progress(ItemChannel channel) {
 		channel.progress("mcp_call.in_progress");
-		for (String delta : ItemChannel.pieces(this.whole.arguments())) {
+		for (String delta : TextPieces.of(this.whole.arguments())) {
 			String piece = channel.budget().spend(delta);
 			if (!piece.isEmpty()) {
 				this.arguments.append(piece);

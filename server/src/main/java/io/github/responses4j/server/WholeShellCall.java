@@ -59,7 +59,7 @@ final class WholeShellCall implements WholeItem {
 	private static String command(String command, int index, ItemChannel channel) {
 		channel.emit((number) -> new CallEvent.ShellCommandAdded(null, channel.index(), index, "", number, Map.of()));
 		StringBuilder written = new StringBuilder();
-		for (String delta : ItemChannel.pieces(command)) {
+		for (String delta : TextPieces.of(command)) {
 			String piece = channel.budget().spend(delta);
 			if (!piece.isEmpty()) {
 				written.append(piece);

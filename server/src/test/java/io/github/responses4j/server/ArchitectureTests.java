@@ -37,11 +37,13 @@ class ArchitectureTests {
 
 	private static final Set<String> CARRIER = Set.of("HttpCarrier", "HttpCall", "RefusalHandler");
 
-	private static final Set<String> BACKEND = Set.of("Backend", "Turn", "SimulatedModel");
+	private static final Set<String> BACKEND = Set.of("Backend", "Turn", "SimulatedModel", "SimulatedReply",
+			"SimulatedReasoning", "SimulatedToolCalls", "SimulatedMcpServer", "SimulatedImage", "ToolSelection",
+			"SchemaInstance", "SchemaMerge");
 
 	private static final Set<String> STATE = Set.of("ResponseStore", "StoredResponse");
 
-	private static final Set<String> GROUND = Set.of("TokenCount", "Ids", "BoundedStore");
+	private static final Set<String> GROUND = Set.of("TokenCount", "Ids", "BoundedStore", "TextPieces", "NullMembers");
 
 	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("io.github.responses4j.server");
