@@ -16,61 +16,45 @@
 
 package io.github.responses4j.samples.quickstart;
 
+import java.util.Map;
 import java.util.stream.Stream;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
 
-import io.github.responses4j.autoconfigure.ResponsesConnectionDetails;
 import io.github.responses4j.server.ResponsesServer;
 
 /**
  * Lets the application run without a key and without a network: a server inside the
  * application answers in the place of a model. Leave this class out of your own
  * application.
+ * <p>
+ * It decides when the application starts, and not by a condition on a bean, which is
+ * evaluated when the application is built if that is processed ahead of time.
  */
-@Configuration(proxyBeanMethods = false)
-@Conditional(EmbeddedServer.NothingConfigured.class)
-class EmbeddedServer {
+class EmbeddedServer implements ApplicationContextInitializer<GenericApplicationContext> {
 
-	@Bean
-	ResponsesServer responsesServer() {
+	@Override
+	public void initialize(GenericApplicationContext context) {
+		if (isConfigured(context.getEnvironment()) || Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+			return;
+		}
 		System.out.println("No key is set, so a server inside this program answers, and no model is behind it.");
 		System.out.println("Set OPENAI_API_KEY (and OPENAI_BASE_URL) to talk to a model.\n");
-		return ResponsesServer.start();
+		ResponsesServer server = ResponsesServer.start();
+		context.getDefaultListableBeanFactory().registerDisposableBean("responsesServer", server::close);
+		Map<String, Object> properties = Map.of("responses.base-url", server.baseUrl(), "responses.api-key", "any");
+		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("embeddedServer", properties));
 	}
 
-	@Bean
-	ResponsesConnectionDetails responsesConnectionDetails(ResponsesServer server) {
-		return new ResponsesConnectionDetails() {
-
-			@Override
-			public String getBaseUrl() {
-				return server.baseUrl();
-			}
-
-			@Override
-			public String getApiKey() {
-				return "any";
-			}
-
-		};
-	}
-
-	static class NothingConfigured implements Condition {
-
-		@Override
-		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			return Stream.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "responses.api-key", "responses.base-url")
-				.map(context.getEnvironment()::getProperty)
-				.noneMatch(StringUtils::hasText);
-		}
-
+	private static boolean isConfigured(Environment environment) {
+		return Stream.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "responses.api-key", "responses.base-url")
+			.map(environment::getProperty)
+			.anyMatch(StringUtils::hasText);
 	}
 
 }

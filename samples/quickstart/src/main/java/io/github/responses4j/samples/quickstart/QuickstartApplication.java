@@ -26,7 +26,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class QuickstartApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(QuickstartApplication.class, args).close();
+		SpringApplication application = new SpringApplication(QuickstartApplication.class);
+		application.addInitializers(new EmbeddedServer());
+		application.run(args).close();
 	}
 
 }

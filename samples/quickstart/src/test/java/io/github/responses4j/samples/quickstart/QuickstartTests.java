@@ -34,16 +34,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.responses4j.server.ResponsesServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs the application as users do: in a JVM of its own, told by environment variables.
+ * Runs the application as users do: in a JVM of its own, told by environment variables,
+ * as it is and processed ahead of time. The processing knew none of the variables.
  */
+@ParameterizedClass(name = "spring.aot.enabled={0}")
+@ValueSource(booleans = { false, true })
 @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class QuickstartTests {
+
+	@Parameter
+	private boolean aheadOfTime;
 
 	private Process process;
 
@@ -85,6 +94,22 @@ class QuickstartTests {
 			assertThat(readAll()).contains("ResponsesAuthenticationException").doesNotContain("another-key");
 			assertThat(this.process.waitFor()).isNotZero();
 		}
+	}
+
+	@Test
+	void withoutKeyForAnEndpointElsewhereSaysWhatToDo() throws Exception {
+		start(Map.of("OPENAI_BASE_URL", "https://gateway.invalid/v1"));
+		assertThat(readAll()).containsSubsequence("APPLICATION FAILED TO START", "Description:", "gateway.invalid",
+				"Action:", "OPENAI_API_KEY");
+		assertThat(this.process.waitFor()).isNotZero();
+	}
+
+	@Test
+	void isProcessedAheadOfTimeOrNot() throws Exception {
+		start(Map.of("LOGGING_LEVEL_ROOT", "info"));
+		assertThat(readAll()).contains(
+				this.aheadOfTime ? "Starting AOT-processed QuickstartApplication" : "Starting QuickstartApplication");
+		assertThat(this.process.waitFor()).isZero();
 	}
 
 	@Test
@@ -150,8 +175,8 @@ class QuickstartTests {
 
 	private void start(Map<String, String> variables) throws IOException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		ProcessBuilder builder = new ProcessBuilder(
-				List.of(java, "-cp", System.getProperty("java.class.path"), QuickstartApplication.class.getName()));
+		ProcessBuilder builder = new ProcessBuilder(List.of(java, "-Dspring.aot.enabled=" + this.aheadOfTime, "-cp",
+				System.getProperty("java.class.path"), QuickstartApplication.class.getName()));
 		builder.environment().keySet().removeIf((name) -> name.startsWith("OPENAI_") || name.startsWith("RESPONSES_"));
 		builder.environment().putAll(variables);
 		this.process = builder.redirectErrorStream(true).start();
