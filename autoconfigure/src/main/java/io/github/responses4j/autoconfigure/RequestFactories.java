@@ -21,8 +21,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
@@ -50,8 +52,10 @@ final class RequestFactories {
 		if (builder instanceof JdkClientHttpRequestFactoryBuilder jdk) {
 			return new JdkRequestFactory(httpClient(jdk, settings));
 		}
-		return new SwitchingRequestFactory(builder.build(settings),
-				builder.build(settings.withReadTimeout(streamIdleTimeout)));
+		ClientHttpRequestFactoryBuilder<?> once = (builder instanceof HttpComponentsClientHttpRequestFactoryBuilder apache)
+				? HttpComponents.withoutRetries(apache) : builder;
+		return new SwitchingRequestFactory(once.build(settings),
+				once.build(settings.withReadTimeout(streamIdleTimeout)));
 	}
 
 	/**
@@ -66,6 +70,22 @@ final class RequestFactories {
 	private static HttpClient build(HttpClient.Builder builder) {
 		HttpClient httpClient = builder.build();
 		return httpClient.executor().isPresent() ? httpClient : builder.executor(JdkRequestFactory.executor()).build();
+	}
+
+	/**
+	 * Loaded only where Apache's HttpClient is there.
+	 */
+	private static final class HttpComponents {
+
+		/**
+		 * By default it tries again what was refused with 429 or 503, which would hide
+		 * the refusal from those who count attempts and wait as long as the server wants.
+		 */
+		static ClientHttpRequestFactoryBuilder<?> withoutRetries(
+				HttpComponentsClientHttpRequestFactoryBuilder builder) {
+			return builder.withHttpClientCustomizer(HttpClientBuilder::disableAutomaticRetries);
+		}
+
 	}
 
 }

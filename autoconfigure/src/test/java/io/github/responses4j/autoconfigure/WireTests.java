@@ -114,6 +114,20 @@ class WireTests {
 			});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "jdk", "http-components" })
+	void noHttpClientTriesAgainByItself(String factory) {
+		server.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(503).withHeader("retry-after", "0")));
+		runner()
+			.withPropertyValues("responses.retry.max-retries=0", "spring.http.clients.imperative.factory=" + factory)
+			.run((context) -> {
+				ResponsesTemplate responses = context.getBean(ResponsesTemplate.class);
+				assertThatExceptionOfType(ResponsesException.class).isThrownBy(() -> responses.input("Hi").response());
+				assertThatExceptionOfType(ResponsesException.class).isThrownBy(() -> responses.input("Hi").stream());
+			});
+		server.verify(2, postRequestedFor(urlEqualTo("/some/v1/responses")));
+	}
+
 	@Test
 	void streamsCarryTheSame() {
 		runner()
