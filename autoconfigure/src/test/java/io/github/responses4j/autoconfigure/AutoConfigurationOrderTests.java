@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import io.github.responses4j.autoconfigure.health.ResponsesHealthContributorAutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whether auto-configurations that need the beans of others say so. By their names alone
+ * they would be in the right order, which another auto-configuration may change.
+ */
+class AutoConfigurationOrderTests {
+
+	@Test
+	void whatNeedsTheTemplateComesAfterIt() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(AfterAllThatNeedTheTemplate.class,
+					ResponsesAutoConfiguration.class, ResponsesHealthContributorAutoConfiguration.class))
+			.withPropertyValues("responses.api-key=any")
+			.run((context) -> assertThat(context).hasBean("responsesHealthContributor"));
+	}
+
+	/**
+	 * By name before the auto-configuration of the template, so that those before this
+	 * one come there, too, unless they say something else.
+	 */
+	@AutoConfiguration(after = ResponsesHealthContributorAutoConfiguration.class)
+	static class AfterAllThatNeedTheTemplate {
+
+	}
+
+}
