@@ -81,7 +81,8 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 		String baseUrl = configuredBaseUrl();
 		URI uri = parse(baseUrl);
 		if (!isThisMachine(uri) && "http".equalsIgnoreCase(uri.getScheme()) && !this.properties.isAllowHttp()) {
-			throw ResponsesConfigurationException.readableByOthers(uri.getHost(), sourceOfBaseUrl());
+			throw ResponsesConfigurationException.readableByOthers(uri.getHost(),
+					describeSource(ConnectionSetting.BASE_URL));
 		}
 		return baseUrl;
 	}
@@ -100,8 +101,8 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 			violation = "It only shows where to put a key";
 		}
 		if (violation != null) {
-			String source = ConnectionSetting.API_KEY.describeSource(this.properties.getApiKey(), this.environment);
-			throw ResponsesConfigurationException.invalidApiKey(server.getHost(), source, violation);
+			throw ResponsesConfigurationException.invalidApiKey(server.getHost(),
+					describeSource(ConnectionSetting.API_KEY), violation);
 		}
 		return apiKey;
 	}
@@ -122,6 +123,21 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 	@Override
 	public @Nullable String getProject() {
 		return ConnectionSetting.PROJECT.resolve(this.properties.getProject(), this.environment);
+	}
+
+	/**
+	 * Say where a setting comes from.
+	 */
+	String describeSource(ConnectionSetting setting) {
+		String bound = switch (setting) {
+			case API_KEY -> this.properties.getApiKey();
+			case BASE_URL -> this.properties.getBaseUrl();
+			case ORGANIZATION -> this.properties.getOrganization();
+			case PROJECT -> this.properties.getProject();
+		};
+		return (setting.resolve(bound, this.environment) != null) ? setting.describeSource(bound, this.environment)
+				: "neither property '%s' nor environment variable '%s'".formatted(setting.property(),
+						setting.variable());
 	}
 
 	private URI parse(String baseUrl) {
@@ -148,16 +164,13 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 	}
 
 	private ResponsesConfigurationException invalid(String baseUrl, String reason) {
-		return ResponsesConfigurationException.invalidBaseUrl(baseUrl, sourceOfBaseUrl(), reason);
+		return ResponsesConfigurationException.invalidBaseUrl(baseUrl, describeSource(ConnectionSetting.BASE_URL),
+				reason);
 	}
 
 	private String configuredBaseUrl() {
 		String baseUrl = ConnectionSetting.BASE_URL.resolve(this.properties.getBaseUrl(), this.environment);
 		return (baseUrl != null) ? baseUrl : DEFAULT_BASE_URL;
-	}
-
-	private String sourceOfBaseUrl() {
-		return ConnectionSetting.BASE_URL.describeSource(this.properties.getBaseUrl(), this.environment);
 	}
 
 }

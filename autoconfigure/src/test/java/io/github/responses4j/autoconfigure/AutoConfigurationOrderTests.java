@@ -31,20 +31,28 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AutoConfigurationOrderTests {
 
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(AfterAllThatNeedTheTemplate.class, ResponsesAutoConfiguration.class,
+				ResponsesFailFastAutoConfiguration.class, ResponsesHealthContributorAutoConfiguration.class))
+		.withPropertyValues("responses.api-key=any");
+
 	@Test
-	void whatNeedsTheTemplateComesAfterIt() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(AfterAllThatNeedTheTemplate.class,
-					ResponsesAutoConfiguration.class, ResponsesHealthContributorAutoConfiguration.class))
-			.withPropertyValues("responses.api-key=any")
-			.run((context) -> assertThat(context).hasBean("responsesHealthContributor"));
+	void theHealthIndicatorComesAfterTheTemplate() {
+		this.contextRunner.run((context) -> assertThat(context).hasBean("responsesHealthContributor"));
+	}
+
+	@Test
+	void theCheckAtTheStartComesAfterTheTemplate() {
+		this.contextRunner.withPropertyValues("responses.fail-fast=true", "responses.health.path=/not a path")
+			.run((context) -> assertThat(context).getFailure().isInstanceOf(StartupCheckException.class));
 	}
 
 	/**
 	 * By name before the auto-configuration of the template, so that those before this
 	 * one come there, too, unless they say something else.
 	 */
-	@AutoConfiguration(after = ResponsesHealthContributorAutoConfiguration.class)
+	@AutoConfiguration(
+			after = { ResponsesFailFastAutoConfiguration.class, ResponsesHealthContributorAutoConfiguration.class })
 	static class AfterAllThatNeedTheTemplate {
 
 	}
