@@ -103,8 +103,9 @@ final class HttpCall implements Runnable {
 		for (String parameter : StringUtils.tokenizeToStringArray(query, "&")) {
 			int end = parameter.indexOf('=');
 			String name = (end >= 0) ? parameter.substring(0, end) : parameter;
-			parameters.put(UriUtils.decode(name, StandardCharsets.UTF_8),
-					UriUtils.decode(parameter.substring(end + 1), StandardCharsets.UTF_8));
+			parameters.merge(UriUtils.decode(name, StandardCharsets.UTF_8),
+					UriUtils.decode(parameter.substring(end + 1), StandardCharsets.UTF_8),
+					(first, next) -> first + "," + next);
 		}
 		return parameters;
 	}

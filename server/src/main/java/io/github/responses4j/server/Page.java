@@ -18,15 +18,14 @@ package io.github.responses4j.server;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.NullNode;
 
-import io.github.responses4j.model.ItemList;
+import io.github.responses4j.model.ProtocolValue;
 import io.github.responses4j.model.ResponseItem;
 
 /**
@@ -35,70 +34,87 @@ import io.github.responses4j.model.ResponseItem;
  * @param limit how many elements at most
  * @param ascending whether the oldest come first
  * @param after the id after which the page begins
+ * @param before the id before which the page ends
  */
-record Page(int limit, boolean ascending, @Nullable String after) {
+record Page(int limit, boolean ascending, @Nullable String after, @Nullable String before) {
 
 	private static final int DEFAULT_LIMIT = 20;
 
 	private static final int MAX_LIMIT = 100;
 
 	/**
-	 * Read the parameters {@code limit}, {@code order} and {@code after}.
+	 * Read the parameters {@code limit}, {@code order}, {@code after} and {@code before}.
 	 */
 	static Page of(Map<String, String> query) {
+		return of(query, DEFAULT_LIMIT, MAX_LIMIT);
+	}
+
+	/**
+	 * Read the parameters of a list with limits of its own.
+	 */
+	static Page of(Map<String, String> query, int defaultLimit, int maxLimit) {
 		String order = query.getOrDefault("order", "desc");
 		if (!order.equals("asc") && !order.equals("desc")) {
 			throw ErrorReplyException.badRequest("'order' must be 'asc' or 'desc'.", "order", "invalid_value");
 		}
-		return new Page(limit(query.get("limit")), order.equals("asc"), query.get("after"));
+		return new Page(limit(query.get("limit"), defaultLimit, maxLimit), order.equals("asc"), query.get("after"),
+				query.get("before"));
 	}
 
-	private static int limit(@Nullable String value) {
+	private static int limit(@Nullable String value, int defaultLimit, int maxLimit) {
 		if (value == null) {
-			return DEFAULT_LIMIT;
+			return defaultLimit;
 		}
 		try {
 			int limit = Integer.parseInt(value);
-			if (limit >= 1 && limit <= MAX_LIMIT) {
+			if (limit >= 1 && limit <= maxLimit) {
 				return limit;
 			}
 		}
 		catch (NumberFormatException ex) {
 			// refused below, as a number out of range is
 		}
-		throw ErrorReplyException.badRequest("'limit' must be a number from 1 to " + MAX_LIMIT + ".", "limit",
+		throw ErrorReplyException.badRequest("'limit' must be a number from 1 to " + maxLimit + ".", "limit",
 				"invalid_value");
 	}
 
 	/**
-	 * Cut the page out of the whole list.
+	 * Cut the page out of a list of items.
 	 * @param items all items, oldest first
 	 */
-	ItemList cut(List<ResponseItem> items) {
-		List<ResponseItem> ordered = new ArrayList<>(items);
+	Listing cut(List<ResponseItem> items) {
+		return cut(items, ResponseItem::id);
+	}
+
+	/**
+	 * Cut the page out of the whole list. With {@code before} and without {@code after}
+	 * it is the end of what comes before.
+	 * @param elements all elements, oldest first
+	 * @param id gives the id of an element
+	 */
+	<T extends ProtocolValue> Listing cut(List<T> elements, Function<T, @Nullable String> id) {
+		List<T> ordered = new ArrayList<>(elements);
 		if (!this.ascending) {
 			Collections.reverse(ordered);
 		}
-		int from = (this.after != null) ? indexOf(this.after, ordered) + 1 : 0;
-		int to = Math.min(from + this.limit, ordered.size());
-		List<ResponseItem> page = ordered.subList(from, to);
+		int from = (this.after != null) ? indexOf("after", this.after, ordered, id) + 1 : 0;
+		int end = (this.before != null) ? Math.max(from, indexOf("before", this.before, ordered, id)) : ordered.size();
+		boolean backwards = this.before != null && this.after == null;
+		List<T> page = backwards ? ordered.subList(Math.max(from, end - this.limit), end)
+				: ordered.subList(from, Math.min(from + this.limit, end));
 		if (page.isEmpty()) {
-			Map<String, JsonNode> nulls = new LinkedHashMap<>();
-			nulls.put("first_id", NullNode.getInstance());
-			nulls.put("last_id", NullNode.getInstance());
-			return new ItemList("list", page, null, null, false, nulls);
+			return Listing.of(page, null, null, false);
 		}
-		return new ItemList("list", page, page.get(0).id(), page.get(page.size() - 1).id(), to < ordered.size(),
-				Map.of());
+		return Listing.of(page, id.apply(page.get(0)), id.apply(page.get(page.size() - 1)), page.size() < end - from);
 	}
 
-	private static int indexOf(String id, List<ResponseItem> items) {
-		for (int i = 0; i < items.size(); i++) {
-			if (id.equals(items.get(i).id())) {
+	private static <T> int indexOf(String param, String id, List<T> elements, Function<T, @Nullable String> idOf) {
+		for (int i = 0; i < elements.size(); i++) {
+			if (Objects.equals(id, idOf.apply(elements.get(i)))) {
 				return i;
 			}
 		}
-		throw ErrorReplyException.badRequest("There is no item with the id '" + id + "' in this list.", "after",
+		throw ErrorReplyException.badRequest("There is nothing with the id '" + id + "' in this list.", param,
 				"invalid_value");
 	}
 

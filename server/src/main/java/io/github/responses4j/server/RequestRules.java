@@ -72,20 +72,20 @@ final class RequestRules {
 			throw ErrorReplyException.badRequest("'previous_response_id' and 'conversation' exclude each other.",
 					"previous_response_id", "mutually_exclusive_parameters");
 		}
-		if (conversation != null) {
-			throw ErrorReplyException.notFound("This server has no conversations.", "conversation",
-					"conversation_not_found");
-		}
 	}
 
 	private static void checkItems(@Nullable Input input) {
+		checkItems("input", input);
+	}
+
+	static void checkItems(String name, @Nullable Input input) {
 		if (!(input instanceof Input.Items)) {
 			return;
 		}
 		int index = 0;
 		for (ResponseItem item : input.items()) {
 			if (item instanceof ResponseItem.Unknown unknown && !unknown.json().isObject()) {
-				String param = "input[" + index + "]";
+				String param = name + "[" + index + "]";
 				throw ErrorReplyException.badRequest("'" + param + "' must be an object.", param, "invalid_type");
 			}
 			index++;
@@ -114,7 +114,7 @@ final class RequestRules {
 		}
 	}
 
-	private static void checkMetadata(Map<String, String> metadata) {
+	static void checkMetadata(Map<String, String> metadata) {
 		checkMetadata(metadata.size() <= MAX_METADATA_PAIRS,
 				"at most " + MAX_METADATA_PAIRS + " pairs but has " + metadata.size());
 		metadata.forEach((key, value) -> {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
+import io.github.responses4j.model.ConversationReference;
 import io.github.responses4j.model.IncompleteDetails;
 import io.github.responses4j.model.Input;
 import io.github.responses4j.model.Response;
@@ -95,8 +96,8 @@ final class ResponseDraft {
 				Objects.requireNonNullElse(request.background(), false), error, incompleteDetails,
 				(instructions != null) ? Input.of(instructions) : null, request.maxOutputTokens(),
 				request.maxToolCalls(), request.model(), output,
-				Objects.requireNonNullElse(request.parallelToolCalls(), true), request.previousResponseId(), null,
-				request.prompt(), request.promptCacheKey(), request.promptCacheRetention(),
+				Objects.requireNonNullElse(request.parallelToolCalls(), true), request.previousResponseId(),
+				conversation(request), request.prompt(), request.promptCacheKey(), request.promptCacheRetention(),
 				request.promptCacheOptions(), null, request.reasoning(), request.safetyIdentifier(),
 				ServiceTier.DEFAULT, Objects.requireNonNullElse(request.store(), true),
 				Objects.requireNonNullElse(request.temperature(), BigDecimal.ONE), text(request),
@@ -125,6 +126,14 @@ final class ResponseDraft {
 			}
 		});
 		return nulls;
+	}
+
+	/**
+	 * The object form, whatever form the request has.
+	 */
+	private static @Nullable ConversationReference conversation(ResponseRequest request) {
+		ConversationReference conversation = request.conversation();
+		return (conversation != null) ? new ConversationReference.Full(conversation.id(), Map.of()) : null;
 	}
 
 	private static TextConfig text(ResponseRequest request) {

@@ -19,6 +19,7 @@ package io.github.responses4j.server;
 import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,18 @@ final class ResponseStore {
 
 	@Nullable StoredResponse find(String id) {
 		return this.responses.find(id);
+	}
+
+	/**
+	 * Find an item of any response, in its input or its output.
+	 */
+	@Nullable ResponseItem findItem(String id) {
+		return this.responses.all()
+			.stream()
+			.flatMap((stored) -> Stream.concat(stored.input().stream(), stored.response().output().stream()))
+			.filter((item) -> id.equals(item.id()))
+			.findFirst()
+			.orElse(null);
 	}
 
 	boolean remove(String id) {

@@ -16,19 +16,15 @@
 
 package io.github.responses4j.server;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.responses4j.model.Deletion;
-import io.github.responses4j.model.Input;
 import io.github.responses4j.model.InputTokenCount;
 import io.github.responses4j.model.InputTokensRequest;
-import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponseRequest;
 
@@ -43,6 +39,8 @@ final class ResponsesEndpoint {
 
 	private final ResponseStore store;
 
+	private final ContextReader contexts;
+
 	private final BackgroundResponses background;
 
 	private final Pace pace;
@@ -52,13 +50,16 @@ final class ResponsesEndpoint {
 	 * @param backend who answers
 	 * @param models the models that are offered
 	 * @param store the responses that are kept
+	 * @param contexts finds what requests go on from
 	 * @param background the responses that nobody waits for
 	 * @param pace the pace at which events go out
 	 */
-	ResponsesEndpoint(Backend backend, Models models, ResponseStore store, BackgroundResponses background, Pace pace) {
+	ResponsesEndpoint(Backend backend, Models models, ResponseStore store, ContextReader contexts,
+			BackgroundResponses background, Pace pace) {
 		this.backend = backend;
 		this.models = models;
 		this.store = store;
+		this.contexts = contexts;
 		this.background = background;
 		this.pace = pace;
 	}
@@ -76,48 +77,46 @@ final class ResponsesEndpoint {
 		ResponseRequest request = RequestReader.read(call.body(), ResponseRequest.class);
 		RequestRules.check(request);
 		this.models.check(request.model());
-		List<ResponseItem> input = items(request.input());
-		Turn turn = new Turn(request, context(request.previousResponseId(), input));
-		ResponseDraft draft = new ResponseDraft(request);
+		List<ResponseItem> input = this.contexts.input(request.input());
+		StoredConversation conversation = this.contexts.conversation(request.conversation());
+		StoredConversation.Hold hold = (conversation != null) ? hold(conversation) : null;
+		List<ResponseItem> context = this.contexts.context(request.previousResponseId(), conversation, input);
+		Production production = new Production(new Turn(request, context), input, hold, this.store);
 		boolean stream = Boolean.TRUE.equals(request.stream());
 		if (Boolean.TRUE.equals(request.background())) {
-			this.store.add(draft.id(), new StoredResponse(draft.queued(), input));
-			BackgroundRun run = new BackgroundRun(draft, stream, (response) -> update(draft, response));
-			startInBackground(turn, draft, run);
-			return stream ? new Reply.Events((sink) -> run.replay(0, sink)) : Reply.of(draft.queued());
+			BackgroundRun run = start(production);
+			return stream ? new Reply.Events((sink) -> run.replay(0, sink)) : Reply.of(production.draft().queued());
 		}
 		if (stream) {
-			return new Reply.Events((sink) -> generate(turn, draft, input, this.pace.of(sink)));
+			return new Reply.Events((sink) -> production.run(this.backend, this.pace.of(sink)));
 		}
-		return Reply.of(generate(turn, draft, input, EventSink.NONE));
+		return Reply.of(production.run(this.backend, EventSink.NONE));
 	}
 
-	private void startInBackground(Turn turn, ResponseDraft draft, BackgroundRun run) {
-		Generation generation = new Generation(turn, draft, run::update, this.pace.of(run));
+	private static StoredConversation.Hold hold(StoredConversation conversation) {
+		StoredConversation.Hold hold = conversation.hold();
+		if (hold == null) {
+			throw ErrorReplyException.badRequest("Another response is being produced in the conversation '"
+					+ conversation.id() + "'. Try again in a moment.", "conversation", "conversation_locked");
+		}
+		return hold;
+	}
+
+	private BackgroundRun start(Production production) {
 		try {
-			this.background.start(run, () -> generation.run(this.backend));
+			return production.start(this.backend, this.pace, this.background);
 		}
 		catch (RejectedExecutionException ex) {
-			this.store.remove(draft.id());
+			production.discard();
 			throw ErrorReplyException.tooManyRequests("Too many responses wait in the background already.");
 		}
-	}
-
-	private Response generate(Turn turn, ResponseDraft draft, List<ResponseItem> input, EventSink sink) {
-		if (!Boolean.FALSE.equals(turn.request().store())) {
-			this.store.add(draft.id(), new StoredResponse(draft.inProgress(), input));
-		}
-		return new Generation(turn, draft, (response) -> update(draft, response), sink).run(this.backend);
-	}
-
-	private void update(ResponseDraft draft, Response response) {
-		this.store.update(draft.id(), response);
 	}
 
 	private Reply countInputTokens(Call call) {
 		InputTokensRequest request = RequestReader.read(call.body(), InputTokensRequest.class);
 		RequestRules.check(request);
-		List<ResponseItem> context = context(request.previousResponseId(), items(request.input()));
+		List<ResponseItem> context = this.contexts.context(request.previousResponseId(),
+				this.contexts.conversation(request.conversation()), this.contexts.input(request.input()));
 		long tokens = TokenCount.ofInput(request.instructions(), context, request.tools());
 		return Reply.of(new InputTokenCount("response.input_tokens", tokens, Map.of()));
 	}
@@ -176,30 +175,9 @@ final class ResponsesEndpoint {
 	}
 
 	private Reply listInputItems(Call call, String id) {
-		List<ResponseItem> items = this.store.context(find(id));
+		VisibleMembers visible = VisibleMembers.of(call.query());
+		List<ResponseItem> items = this.store.context(find(id)).stream().map(visible::of).toList();
 		return Reply.of(Page.of(call.query()).cut(items));
-	}
-
-	private static List<ResponseItem> items(@Nullable Input input) {
-		return InputItems.of(Objects.requireNonNullElse(input, Input.of()));
-	}
-
-	/**
-	 * What the model sees: what the previous response saw and said, and then the input.
-	 */
-	private List<ResponseItem> context(@Nullable String previousResponseId, List<ResponseItem> input) {
-		List<ResponseItem> context = new ArrayList<>();
-		if (previousResponseId != null) {
-			StoredResponse previous = this.store.find(previousResponseId);
-			if (previous == null) {
-				throw ErrorReplyException.badRequest("There is no response with the id '" + previousResponseId + "'.",
-						"previous_response_id", "previous_response_not_found");
-			}
-			context.addAll(this.store.context(previous));
-			context.addAll(previous.response().output());
-		}
-		context.addAll(input);
-		return context;
 	}
 
 	private StoredResponse find(String id) {

@@ -38,6 +38,8 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 
 	private static final int MAX_STORED_RESPONSES = 10_000;
 
+	private static final int MAX_STORED_CONVERSATIONS = 1000;
+
 	private final @Nullable String apiKey;
 
 	private final Pace pace;
@@ -63,7 +65,10 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 		Models offered = new Models(models);
 		offered.addTo(this.routes);
 		ResponseStore store = new ResponseStore(MAX_STORED_RESPONSES);
-		new ResponsesEndpoint(backend, offered, store, this.background, this.pace).addTo(this.routes);
+		ConversationStore conversations = new ConversationStore(MAX_STORED_CONVERSATIONS);
+		ContextReader contexts = new ContextReader(store, conversations);
+		new ResponsesEndpoint(backend, offered, store, contexts, this.background, this.pace).addTo(this.routes);
+		new ConversationsEndpoint(conversations, contexts).addTo(this.routes);
 	}
 
 	@Override

@@ -17,7 +17,10 @@
 package io.github.responses4j.server;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
+import org.springframework.util.StringUtils;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.responses4j.model.HostedToolCall;
@@ -34,6 +37,17 @@ final class VisibleMembers {
 
 	VisibleMembers(List<Include> include) {
 		this.include = List.copyOf(include);
+	}
+
+	/**
+	 * Read the parameter {@code include} of a query, which some write with brackets.
+	 */
+	static VisibleMembers of(Map<String, String> query) {
+		return new VisibleMembers(Stream.of("include", "include[]")
+			.map(query::get)
+			.flatMap((values) -> StringUtils.commaDelimitedListToSet(values).stream())
+			.map(Include::new)
+			.toList());
 	}
 
 	/**

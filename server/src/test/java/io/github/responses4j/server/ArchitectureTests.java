@@ -41,9 +41,11 @@ class ArchitectureTests {
 			"SimulatedReasoning", "SimulatedToolCalls", "SimulatedMcpServer", "SimulatedImage", "ToolSelection",
 			"SchemaInstance", "SchemaMerge");
 
-	private static final Set<String> STATE = Set.of("ResponseStore", "StoredResponse");
+	private static final Set<String> STATE = Set.of("ResponseStore", "StoredResponse", "ConversationStore",
+			"StoredConversation");
 
-	private static final Set<String> GROUND = Set.of("TokenCount", "Ids", "BoundedStore", "TextPieces", "NullMembers");
+	private static final Set<String> GROUND = Set.of("TokenCount", "Ids", "BoundedStore", "Timestamps", "TextPieces",
+			"NullMembers");
 
 	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("io.github.responses4j.server");

@@ -377,14 +377,6 @@ class ResponsesEndpointTests {
 			.isEqualTo(200);
 	}
 
-	@Test
-	void hasNoConversations() {
-		HttpResponse<String> response = this.client.post("/responses", """
-				{"model": "gpt-5.2", "input": "Hi", "conversation": "conv_unknown"}""");
-		assertThat(response.statusCode()).isEqualTo(404);
-		assertThat(error(response, "param")).isEqualTo("conversation");
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{", "[]", "null", "5", "\"text\"", "{} {}", "{\"model\": }", "\u0000" })
 	void refusesABodyThatIsNoJsonObject(String body) {
