@@ -53,6 +53,8 @@ public final class CallOptions {
 
 	private final @Nullable RetrySettings retry;
 
+	private final @Nullable Duration longestWait;
+
 	private final List<Runnable> attemptListeners;
 
 	private final List<Consumer<? super ResponseMetadata>> metadataListeners;
@@ -63,6 +65,7 @@ public final class CallOptions {
 		this.body = Collections.unmodifiableMap(new LinkedHashMap<>(builder.body));
 		this.timeout = builder.timeout;
 		this.retry = builder.retry;
+		this.longestWait = builder.longestWait;
 		this.attemptListeners = List.copyOf(builder.attemptListeners);
 		this.metadataListeners = List.copyOf(builder.metadataListeners);
 	}
@@ -124,6 +127,15 @@ public final class CallOptions {
 	}
 
 	/**
+	 * How long after its beginning a call that failed may still wait for the next
+	 * attempt.
+	 * @return the time, or {@code null} for as long as the retries allow
+	 */
+	@Nullable Duration longestWait() {
+		return this.longestWait;
+	}
+
+	/**
 	 * Tell the listeners that a request is about to be sent.
 	 */
 	public void sending() {
@@ -156,6 +168,7 @@ public final class CallOptions {
 			merged.body.putAll(options.body);
 			merged.timeout = shorter(merged.timeout, options.timeout);
 			merged.retry = (options.retry != null) ? options.retry : merged.retry;
+			merged.longestWait = shorter(merged.longestWait, options.longestWait);
 			merged.attemptListeners.addAll(options.attemptListeners);
 			merged.metadataListeners.addAll(options.metadataListeners);
 		}
@@ -193,6 +206,8 @@ public final class CallOptions {
 		private @Nullable Duration timeout;
 
 		private @Nullable RetrySettings retry;
+
+		private @Nullable Duration longestWait;
 
 		private final List<Runnable> attemptListeners = new ArrayList<>();
 
@@ -263,6 +278,17 @@ public final class CallOptions {
 		public Builder retry(RetrySettings retry) {
 			Assert.notNull(retry, "'retry' must not be null");
 			this.retry = retry;
+			return this;
+		}
+
+		/**
+		 * Limit how long after its beginning a call that failed may still wait for the
+		 * next attempt, for what looks again and again until a time is over.
+		 * @param longestWait the time, which may be over already
+		 * @return this builder
+		 */
+		Builder longestWait(Duration longestWait) {
+			this.longestWait = longestWait;
 			return this;
 		}
 

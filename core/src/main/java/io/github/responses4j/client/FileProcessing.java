@@ -63,26 +63,37 @@ final class FileProcessing {
 		Assert.notNull(request, "'request' must not be null");
 		Assert.notNull(timeout, "'timeout' must not be null");
 		Assert.isTrue(timeout.compareTo(Duration.ZERO) > 0, () -> "'timeout' must be positive but is " + timeout);
-		long begin = this.nanoTime.getAsLong();
-		VectorStore before = this.vectorStores.retrieve(vectorStoreId);
-		VectorStoreFile file = this.vectorStores.attachFile(vectorStoreId, request);
+		long end = this.nanoTime.getAsLong() + timeout.toNanos();
+		VectorStore before = until(end).retrieve(vectorStoreId);
+		VectorStoreFile file = until(end).attachFile(vectorStoreId, request);
 		if (isOver(file.status())) {
 			checkProcessed(file, !VectorStoreFile.Status.COMPLETED.equals(file.status()));
-			return this.vectorStores.retrieve(vectorStoreId);
+			return until(end).retrieve(vectorStoreId);
 		}
 		while (true) {
-			long remaining = timeout.toMillis() - TimeUnit.NANOSECONDS.toMillis(this.nanoTime.getAsLong() - begin);
+			long remaining = remaining(end).toMillis();
 			if (remaining <= 0) {
 				throw new ResponsesTimeoutException(
 						describe(file) + " was not processed within " + timeout + ", but may still be", null);
 			}
 			pause(Math.min(remaining, pollAfterMillis()), file);
-			VectorStore store = this.vectorStores.retrieve(vectorStoreId);
+			VectorStore store = until(end).retrieve(vectorStoreId);
 			if (isAtRest(store)) {
 				checkProcessed(file, failures(store) > failures(before));
 				return store;
 			}
 		}
+	}
+
+	/**
+	 * The vector stores, whose calls wait for no other attempt beyond the end.
+	 */
+	private VectorStoresClient until(long end) {
+		return this.vectorStores.with(CallOptions.builder().longestWait(remaining(end)).build());
+	}
+
+	private Duration remaining(long end) {
+		return Duration.ofNanos(end - this.nanoTime.getAsLong());
 	}
 
 	private static boolean isOver(VectorStoreFile.@Nullable Status status) {

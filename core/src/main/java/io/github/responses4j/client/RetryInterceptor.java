@@ -35,7 +35,7 @@ record RetryInterceptor(RetrySettings settings, RetryClock clock) implements Cal
 	public <T> T intercept(InterceptedCall<T> call) {
 		RetrySettings settings = settings(call);
 		CallOptions options = (call.kind() != Kind.READ) ? identified(call.options(), settings) : call.options();
-		RetryingCall attempts = new RetryingCall(settings, this.clock);
+		RetryingCall attempts = new RetryingCall(settings, call.options().longestWait(), this.clock);
 		return attempts.execute(() -> call.proceed(limited(options, attempts.attemptTimeout())));
 	}
 

@@ -49,6 +49,8 @@ final class RetryingCall implements RetryPolicy, RetryListener {
 
 	private final RetrySettings settings;
 
+	private final @Nullable Duration longestWait;
+
 	private final RetryClock clock;
 
 	private final long begin;
@@ -60,10 +62,12 @@ final class RetryingCall implements RetryPolicy, RetryListener {
 	/**
 	 * Begin a call.
 	 * @param settings how often, when and for how long
+	 * @param longestWait after what time at the latest waits end, if that is limited
 	 * @param clock gives the time
 	 */
-	RetryingCall(RetrySettings settings, RetryClock clock) {
+	RetryingCall(RetrySettings settings, @Nullable Duration longestWait, RetryClock clock) {
 		this.settings = settings;
+		this.longestWait = longestWait;
 		this.clock = clock;
 		this.begin = clock.nanoTime();
 	}
@@ -84,13 +88,12 @@ final class RetryingCall implements RetryPolicy, RetryListener {
 	 * @return the time, at least a millisecond, or {@code null} without a deadline
 	 */
 	@Nullable Duration attemptTimeout() {
-		Duration remaining = remaining();
+		Duration remaining = remaining(this.settings.deadline());
 		return (remaining == null || remaining.compareTo(SHORTEST_TIMEOUT) > 0) ? remaining : SHORTEST_TIMEOUT;
 	}
 
-	private @Nullable Duration remaining() {
-		Duration deadline = this.settings.deadline();
-		return (deadline != null) ? deadline.minusNanos(this.clock.nanoTime() - this.begin) : null;
+	private @Nullable Duration remaining(@Nullable Duration limit) {
+		return (limit != null) ? limit.minusNanos(this.clock.nanoTime() - this.begin) : null;
 	}
 
 	@Override
@@ -134,12 +137,16 @@ final class RetryingCall implements RetryPolicy, RetryListener {
 	private long nextBackOff() {
 		Duration serverDelay = (this.failure instanceof ResponsesApiException refusal) ? refusal.retryAfter() : null;
 		Duration delay = (serverDelay != null && !serverDelay.isZero()) ? serverDelay : ownDelay();
-		Duration remaining = remaining();
-		if (remaining != null && delay.compareTo(remaining) >= 0) {
+		if (isBeyond(delay, this.settings.deadline()) || isBeyond(delay, this.longestWait)) {
 			return BackOffExecution.STOP;
 		}
 		this.retries++;
 		return this.clock.sleepMillis(delay);
+	}
+
+	private boolean isBeyond(Duration delay, @Nullable Duration limit) {
+		Duration remaining = remaining(limit);
+		return remaining != null && delay.compareTo(remaining) >= 0;
 	}
 
 	private Duration ownDelay() {

@@ -129,6 +129,15 @@ class FileProcessingTests {
 	}
 
 	@Test
+	void noExchangeWaitsForAnotherAttemptBeyondTheTimeout() {
+		this.stores.replies.addAll(List.of(DONE, ATTACHED, WORKING, WORKING, WORKING));
+		assertThatExceptionOfType(ResponsesTimeoutException.class)
+			.isThrownBy(() -> attachAndWait(Duration.ofMillis(2500)));
+		assertThat(this.stores.longestWaits).containsExactly(Duration.ofMillis(2500), Duration.ofMillis(2500),
+				Duration.ofMillis(1500), Duration.ofMillis(500), Duration.ZERO);
+	}
+
+	@Test
 	void anInterruptEndsTheWait() {
 		this.stores.replies.addAll(List.of(DONE, ATTACHED));
 		FileProcessing processing = new FileProcessing(this.stores, () -> this.now, (millis) -> {
@@ -167,9 +176,14 @@ class FileProcessingTests {
 
 		private CallOptions options = CallOptions.none();
 
+		private @Nullable Duration longestWait;
+
+		private final List<@Nullable Duration> longestWaits = new ArrayList<>();
+
 		@Override
 		public VectorStoresClient with(CallOptions options) {
-			this.options = options;
+			this.options = this.options.with(options);
+			this.longestWait = options.longestWait();
 			return this;
 		}
 
@@ -190,6 +204,7 @@ class FileProcessingTests {
 
 		private <T> T reply(String call, Class<T> type) {
 			this.calls.add(call);
+			this.longestWaits.add(this.longestWait);
 			HttpHeaders headers = new HttpHeaders();
 			if (this.pollAfter != null) {
 				headers.set("openai-poll-after-ms", this.pollAfter);

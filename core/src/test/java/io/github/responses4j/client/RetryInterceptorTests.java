@@ -687,6 +687,16 @@ class RetryInterceptorTests {
 			.containsExactly("GET", "POST", "POST", "GET", "GET", "GET");
 	}
 
+	@Test
+	void waitingForAFileDoesNotWaitForAnotherAttemptBeyondTheTimeout() {
+		this.replies.add(refusal(429, "retry-after: 3"));
+		this.replies.add(refusal(429, "retry-after: 30"));
+		assertThatExceptionOfType(ResponsesRateLimitException.class).isThrownBy(() -> client().vectorStores()
+			.attachFileAndWait("vs_1", VectorStoreFileRequest.of("file-1"), Duration.ofSeconds(20)));
+		assertThat(this.requests).hasSize(2);
+		assertThat(this.clock.delays()).containsExactly(Duration.ofSeconds(3));
+	}
+
 	private ResponsesClient client() {
 		return client(RetrySettings.defaults());
 	}
