@@ -18,6 +18,7 @@ package io.github.responses4j.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
 import org.springframework.web.client.RestClient;
 
@@ -53,8 +56,11 @@ import io.github.responses4j.error.ResponsesFailedException;
 import io.github.responses4j.error.ResponsesRateLimitException;
 import io.github.responses4j.error.ResponsesStreamInterruptedException;
 import io.github.responses4j.http.HttpResponsesClient;
+import io.github.responses4j.model.CompactRequest;
+import io.github.responses4j.model.ConversationRequest;
 import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.model.ResponseStatus;
+import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResumeOptions;
 import io.github.responses4j.model.ServiceTier;
 import io.github.responses4j.observation.DefaultResponsesObservationConvention;
@@ -89,6 +95,9 @@ class ObservationInterceptorTests {
 
 	private static final String CREATED = event("""
 			{"type": "response.created", "response": {"id": "resp_1", "status": "in_progress", "model": "gpt-5.2"}}""");
+
+	private static final String ADDED = event("""
+			{"type": "response.output_item.added", "output_index": 0, "item": {"type": "message", "content": []}}""");
 
 	private static final String DELTA = event("""
 			{"type": "response.output_text.delta", "output_index": 0, "delta": "Sunlight scatters"}""");
@@ -224,16 +233,40 @@ class ObservationInterceptorTests {
 			.doesNotContainKey("gen_ai.response.finish_reasons");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"type\": \"response.output_text.done\", \"output_index\": 0, \"text\": \"Hi\"}",
+			"{\"type\": \"response.function_call_arguments.delta\", \"output_index\": 0, \"delta\": \"{\"}",
+			"{\"type\": \"response.output_item.done\", \"output_index\": 0, \"item\": {\"type\": \"compaction\"}}",
+			"{\"type\": \"response.image_generation_call.partial_image\", \"output_index\": 0, \"partial_image_b64\": \"aGk=\"}",
+			"{\"type\": \"response.brand_new.delta\", \"delta\": \"Hi\"}" })
+	void firstPieceOfOutputMayBeOfAnyKind(String output) {
+		server.stubFor(create().willReturn(stream(CREATED + event(output) + COMPLETED)));
+		try (ResponseStream stream = this.client.stream(this.request)) {
+			Iterator<ResponseStreamEvent> events = stream.iterator();
+			events.next();
+			assertThat(this.recording.started.get(0).getTimeToFirstChunk()).isNull();
+			events.next();
+			assertThat(this.recording.started.get(0).getTimeToFirstChunk()).isPositive();
+		}
+	}
+
+	@Test
+	void timeToFirstChunkIncludesTheTimeToTheReply() {
+		server.stubFor(create().willReturn(stream(CREATED + DELTA + COMPLETED).withFixedDelay(100)));
+		this.client.stream(this.request).response();
+		assertThat(stopped().getTimeToFirstChunk()).isBetween(Duration.ofMillis(100), Duration.ofMinutes(1));
+	}
+
 	@Test
 	void timeToFirstChunkIsTakenAtTheFirstPieceOfOutput() {
-		server.stubFor(create().willReturn(stream(CREATED + DELTA + DELTA + COMPLETED)));
+		server.stubFor(create().willReturn(stream(CREATED + ADDED + DELTA + DELTA + COMPLETED)));
 		try (ResponseStream stream = this.client.stream(this.request)) {
 			ResponsesObservationContext context = this.recording.started.get(0);
 			List<@Nullable Duration> times = new ArrayList<>();
 			stream.forEach((event) -> times.add(context.getTimeToFirstChunk()));
-			assertThat(times.get(0)).isNull();
-			assertThat(times.get(1)).isPositive();
-			assertThat(times.subList(2, 4)).containsOnly(times.get(1));
+			assertThat(times.subList(0, 2)).containsOnlyNulls();
+			assertThat(times.get(2)).isPositive();
+			assertThat(times.subList(3, 5)).containsOnly(times.get(2));
 		}
 	}
 
@@ -352,6 +385,41 @@ class ObservationInterceptorTests {
 			.willReturn(okJson("{\"id\": \"resp_1\", \"status\": \"failed\", \"output\": []}")));
 		this.client.retrieve("resp_1", List.of());
 		assertThat(stopped().getError()).isNull();
+	}
+
+	@Test
+	void compactingTakesTokens() {
+		server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(okJson("""
+				{"id": "resp_2", "object": "response.compaction", "output": [],
+				"usage": {"input_tokens": 139, "output_tokens": 438, "total_tokens": 577}}""")));
+		this.client.compact(CompactRequest.builder().model("gpt-5.2").input("Hi").build());
+		assertThat(values(stopped().getHighCardinalityKeyValues())).containsEntry("gen_ai.response.id", "resp_2")
+			.containsEntry("gen_ai.usage.input_tokens", "139")
+			.containsEntry("gen_ai.usage.output_tokens", "438");
+	}
+
+	@Test
+	void newConversationIsTold() {
+		server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(okJson("{\"id\": \"conv_2\"}")));
+		this.client.conversations().create(ConversationRequest.builder().build());
+		assertThat(stopped().getConversationId()).isEqualTo("conv_2");
+	}
+
+	@Test
+	void conversationThatIsAskedForIsTold() {
+		server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(okJson("{\"object\": \"conversation\"}")));
+		this.client.conversations().retrieve("conv_1");
+		assertThat(stopped().getConversationId()).isEqualTo("conv_1");
+	}
+
+	@Test
+	void responseOfAStreamIsTheWholeOne() {
+		server.stubFor(create().willReturn(stream(CREATED + DELTA
+				+ event("""
+						{"type": "response.completed", "response": {"id": "resp_1", "status": "completed", "output": []}}"""))));
+		assertThat(this.client.stream(this.request).response().outputText()).isEqualTo("Sunlight scatters");
+		assertThat(stopped().getResponse()).isNotNull();
+		assertThat(stopped().getResponse().outputText()).isEqualTo("Sunlight scatters");
 	}
 
 	@Test

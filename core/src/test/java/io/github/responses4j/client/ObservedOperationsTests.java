@@ -26,9 +26,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mockito.invocation.InvocationOnMock;
 import org.mockito.stubbing.Answer;
@@ -39,6 +42,7 @@ import io.github.responses4j.model.ConversationRequest;
 import io.github.responses4j.model.FilePurpose;
 import io.github.responses4j.model.FileUpload;
 import io.github.responses4j.model.InputTokensRequest;
+import io.github.responses4j.model.ListOptions;
 import io.github.responses4j.model.ProtocolValue;
 import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.model.ResponseStreamEvent;
@@ -122,6 +126,51 @@ class ObservedOperationsTests {
 		this.client.stream(this.request).response();
 		assertThat(this.observed).containsExactly("chat gpt-5.2");
 		assertThat(this.called).containsExactlyInAnyOrderElementsOf(endpoints());
+	}
+
+	@Test
+	void operationsTellTheResponseThatTheyAreAbout() {
+		assertThat(tell("gen_ai.response.id", (client) -> client.retrieve("resp_1", List.of()),
+				(client) -> client.resume("resp_1", ResumeOptions.after(1)).response(),
+				(client) -> client.cancel("resp_1"), (client) -> client.delete("resp_1"),
+				(client) -> client.inputItems("resp_1", ListOptions.defaults())))
+			.hasSize(5)
+			.containsOnly("resp_1");
+	}
+
+	@Test
+	void operationsTellTheConversationThatTheyAreAbout() {
+		ResponseRequest request = this.request.toBuilder().conversation("conv_1").build();
+		assertThat(tell("gen_ai.conversation.id", (client) -> client.create(request),
+				(client) -> client.stream(request).response(),
+				(client) -> client.countInputTokens(InputTokensRequest.of(request)),
+				(client) -> client.conversations().retrieve("conv_1"),
+				(client) -> client.conversations().update("conv_1", Map.of()),
+				(client) -> client.conversations().delete("conv_1"),
+				(client) -> client.conversations().createItems("conv_1", List.of(), List.of()),
+				(client) -> client.conversations().items("conv_1", ListOptions.defaults()),
+				(client) -> client.conversations().retrieveItem("conv_1", "msg_1", List.of()),
+				(client) -> client.conversations().deleteItem("conv_1", "msg_1")))
+			.hasSize(10)
+			.containsOnly("conv_1");
+	}
+
+	/**
+	 * What each call says of a key, {@code null} where it does not have it.
+	 */
+	@SafeVarargs
+	private List<@Nullable String> tell(String key, Consumer<ResponsesClient>... calls) {
+		List<@Nullable String> told = new ArrayList<>();
+		for (Consumer<ResponsesClient> call : calls) {
+			call.accept(this.client);
+		}
+		TestObservationRegistryAssert.assertThat(this.registry).hasHandledContextsThatSatisfy((contexts) -> {
+			for (Observation.Context context : contexts) {
+				KeyValue value = context.getHighCardinalityKeyValue(key);
+				told.add((value != null) ? value.getValue() : null);
+			}
+		});
+		return told;
 	}
 
 	private static List<Method> endpoints() {
