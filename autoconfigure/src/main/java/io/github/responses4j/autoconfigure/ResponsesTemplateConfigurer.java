@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.http.client.FilteredHostException;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.util.Assert;
 import org.springframework.web.client.RestClient;
@@ -97,6 +98,8 @@ public final class ResponsesTemplateConfigurer {
 
 	private void configure(HttpResponsesClient.Builder http) {
 		http.restClient(this.restClient.get())
+			// An address that the application's InetAddressFilter refuses
+			.unreachable(FilteredHostException.class::isInstance)
 			.baseUrl(this.connectionDetails.getBaseUrl())
 			.apiKey(this.connectionDetails::getApiKey)
 			.organization(this.connectionDetails.getOrganization())

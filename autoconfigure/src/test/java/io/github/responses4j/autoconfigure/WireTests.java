@@ -22,6 +22,7 @@ import java.util.List;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.AfterAll;
@@ -45,12 +46,15 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
 import io.github.responses4j.ResponsesTemplate;
+import io.github.responses4j.error.ResponsesConnectionException;
 import io.github.responses4j.error.ResponsesException;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.stream.ResponseStream;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
@@ -285,13 +289,31 @@ class WireTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "jdk", "http-components" })
 	void addressFilterOfTheApplicationIsKept(String factory) {
-		runner().withPropertyValues("spring.http.clients.imperative.factory=" + factory)
+		runner()
+			.withPropertyValues("spring.http.clients.imperative.factory=" + factory, "responses.retry.max-retries=0")
 			.withBean(InetAddressFilter.class, InetAddressFilter::externalAddresses)
 			.run((context) -> {
 				ResponsesTemplate responses = context.getBean(ResponsesTemplate.class);
-				assertThatExceptionOfType(FilteredHostException.class).isThrownBy(() -> responses.input("Hi").text());
-				assertThatExceptionOfType(FilteredHostException.class).isThrownBy(() -> stream(responses));
-				server.verify(0, postRequestedFor(anyUrl()));
+				assertThatExceptionOfType(ResponsesConnectionException.class)
+					.isThrownBy(() -> responses.input("Hi").text())
+					.withMessageEndingWith(" failed: Filtered host 'localhost'")
+					.withCauseInstanceOf(FilteredHostException.class);
+				assertThatExceptionOfType(ResponsesConnectionException.class).isThrownBy(() -> stream(responses))
+					.withCauseInstanceOf(FilteredHostException.class);
+				server.verify(0, anyRequestedFor(anyUrl()));
+			});
+	}
+
+	@Test
+	void apacheDoesNotSendAgainWhatIsLost() {
+		server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+		runner()
+			.withPropertyValues("spring.http.clients.imperative.factory=http-components",
+					"responses.retry.max-retries=0")
+			.run((context) -> {
+				assertThatExceptionOfType(ResponsesConnectionException.class)
+					.isThrownBy(() -> context.getBean(ResponsesTemplate.class).models().list());
+				server.verify(1, anyRequestedFor(anyUrl()));
 			});
 	}
 

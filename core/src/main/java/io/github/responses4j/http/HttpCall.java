@@ -50,6 +50,7 @@ import io.github.responses4j.client.FileContent;
 import io.github.responses4j.client.ResponseMetadata;
 import io.github.responses4j.error.ResponsesApiException;
 import io.github.responses4j.error.ResponsesConnectionException;
+import io.github.responses4j.error.ResponsesException;
 import io.github.responses4j.error.ResponsesTimeoutException;
 import io.github.responses4j.model.Deletion;
 import io.github.responses4j.model.FileUpload;
@@ -278,6 +279,10 @@ final class HttpCall {
 			throw connectionFailure(
 					timer.explain((ex.getCause() instanceof IOException cause) ? cause : new IOException(ex)));
 		}
+		catch (RuntimeException ex) {
+			throw (!(ex instanceof ResponsesException) && this.transport.unreachable().test(ex)) ? connectionFailure(ex)
+					: ex;
+		}
 		finally {
 			timer.end();
 		}
@@ -406,7 +411,7 @@ final class HttpCall {
 		return ResponsesApiException.of(operation(), problem, reply.status(), reply.headers(), body, reply.secrets());
 	}
 
-	private ResponsesConnectionException connectionFailure(IOException ex) {
+	private ResponsesConnectionException connectionFailure(Exception ex) {
 		String reason = (ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getSimpleName();
 		String message = operation() + " to " + this.transport.baseUrl().authority() + " failed: " + reason;
 		return (isTimeout(ex) || isTimeout(ex.getCause())) ? new ResponsesTimeoutException(message, ex)

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -223,6 +224,8 @@ public final class HttpResponsesClient implements ResponsesClient {
 
 		private Duration streamIdleTimeout = DEFAULT_STREAM_IDLE_TIMEOUT;
 
+		private Predicate<? super RuntimeException> unreachable = (ex) -> false;
+
 		private Builder() {
 		}
 
@@ -345,6 +348,20 @@ public final class HttpResponsesClient implements ResponsesClient {
 			return this;
 		}
 
+		/**
+		 * Set which unchecked exceptions of the HTTP client mean that it could not
+		 * connect, as an {@code IOException} always does: calls fail with a
+		 * {@link io.github.responses4j.error.ResponsesConnectionException} then. The
+		 * default is none, so that calls fail with the exception itself.
+		 * @param unreachable tells them from others
+		 * @return this builder
+		 */
+		public Builder unreachable(Predicate<? super RuntimeException> unreachable) {
+			Assert.notNull(unreachable, "'unreachable' must not be null");
+			this.unreachable = unreachable;
+			return this;
+		}
+
 		private static Duration positive(String name, Duration time) {
 			Assert.notNull(time, () -> "'" + name + "' must not be null");
 			Assert.isTrue(time.compareTo(Duration.ZERO) > 0, () -> "'" + name + "' must be positive but is " + time);
@@ -367,7 +384,7 @@ public final class HttpResponsesClient implements ResponsesClient {
 				identity.set("OpenAI-Project", this.project);
 			}
 			return new HttpResponsesClient(new HttpTransport(buildRestClient(), BaseUrl.of(this.baseUrl), this.apiKey,
-					identity, readTimeout(), this.streamIdleTimeout, this.options));
+					identity, readTimeout(), this.streamIdleTimeout, this.unreachable, this.options));
 		}
 
 		private @Nullable Duration readTimeout() {

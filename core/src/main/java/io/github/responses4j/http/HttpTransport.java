@@ -18,6 +18,7 @@ package io.github.responses4j.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -37,15 +38,17 @@ import io.github.responses4j.client.CallOptions;
  * @param readTimeout the longest silence in an ordinary call, if the client limits it
  * @param streamIdleTimeout the longest silence in streams, uploads and downloads, if the
  * client limits it
+ * @param unreachable tells the unchecked exceptions of the HTTP client that mean that it
+ * could not connect
  * @param options what is merged into each call
  */
 record HttpTransport(RestClient restClient, BaseUrl baseUrl, Supplier<? extends @Nullable String> apiKey,
 		HttpHeaders identity, @Nullable Duration readTimeout, @Nullable Duration streamIdleTimeout,
-		CallOptions options) {
+		Predicate<? super RuntimeException> unreachable, CallOptions options) {
 
 	HttpTransport with(CallOptions options) {
 		return new HttpTransport(this.restClient, this.baseUrl, this.apiKey, this.identity, this.readTimeout,
-				this.streamIdleTimeout, this.options.with(options));
+				this.streamIdleTimeout, this.unreachable, this.options.with(options));
 	}
 
 	/**

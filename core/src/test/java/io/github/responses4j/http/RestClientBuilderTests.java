@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
@@ -45,6 +46,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.responses4j.error.ResponsesConnectionException;
 import io.github.responses4j.error.ResponsesRateLimitException;
 import io.github.responses4j.model.FilePurpose;
 import io.github.responses4j.model.FileUpload;
@@ -105,6 +107,27 @@ class RestClientBuilderTests {
 			.andRespond(MockRestResponseCreators.withStatus(HttpStatus.TOO_MANY_REQUESTS).header("Retry-After", "3"));
 		assertThatExceptionOfType(ResponsesRateLimitException.class).isThrownBy(() -> client().create(this.request))
 			.satisfies((ex) -> assertThat(ex.retryAfter()).isEqualTo(Duration.ofSeconds(3)));
+	}
+
+	@Test
+	void anUncheckedExceptionOfTheHttpClientMayMeanThatItCouldNotConnect() {
+		this.builder.requestFactory((uri, method) -> {
+			throw new NoSuchElementException("no route");
+		});
+		HttpResponsesClient client = builder().unreachable(NoSuchElementException.class::isInstance).build();
+		assertThatExceptionOfType(ResponsesConnectionException.class).isThrownBy(() -> client.create(this.request))
+			.withMessage("POST /responses to example.com failed: no route")
+			.withCauseInstanceOf(NoSuchElementException.class);
+		assertThatExceptionOfType(ResponsesConnectionException.class).isThrownBy(() -> client.stream(this.request));
+		assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> client().create(this.request));
+	}
+
+	@Test
+	void aRefusalIsNeverTakenForALackOfConnection() {
+		MockRestServiceServer server = MockRestServiceServer.bindTo(this.builder).build();
+		server.expect(requestTo(URL)).andRespond(MockRestResponseCreators.withTooManyRequests());
+		HttpResponsesClient client = builder().unreachable((ex) -> true).build();
+		assertThatExceptionOfType(ResponsesRateLimitException.class).isThrownBy(() -> client.create(this.request));
 	}
 
 	@Test
@@ -257,11 +280,14 @@ class RestClientBuilderTests {
 	}
 
 	private HttpResponsesClient client() {
+		return builder().build();
+	}
+
+	private HttpResponsesClient.Builder builder() {
 		return HttpResponsesClient.builder()
 			.baseUrl("https://example.com/v1")
 			.apiKey("sk-test")
-			.restClient(this.builder)
-			.build();
+			.restClient(this.builder);
 	}
 
 	private static RequestMatcher requestTo(String url) {
