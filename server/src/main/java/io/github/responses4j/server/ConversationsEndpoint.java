@@ -30,8 +30,6 @@ import io.github.responses4j.model.ResponsesJson;
  */
 final class ConversationsEndpoint {
 
-	private static final int MAX_ITEMS = 20;
-
 	private final ConversationStore conversations;
 
 	private final ContextReader contexts;
@@ -64,7 +62,6 @@ final class ConversationsEndpoint {
 		ConversationRequest request = (call.body().length > 0)
 				? RequestReader.read(call.body(), ConversationRequest.class)
 				: new ConversationRequest(List.of(), Map.of(), Map.of());
-		RequestRules.checkMetadata(request.metadata());
 		StoredConversation conversation = new StoredConversation(request.metadata());
 		conversation.add(items(request));
 		this.conversations.add(conversation);
@@ -75,7 +72,6 @@ final class ConversationsEndpoint {
 		StoredConversation conversation = find(id);
 		ConversationRequest request = RequestReader.read(call.body(), ConversationRequest.class);
 		require(request, "metadata");
-		RequestRules.checkMetadata(request.metadata());
 		conversation.metadata(request.metadata());
 		return Reply.of(conversation.conversation());
 	}
@@ -117,14 +113,7 @@ final class ConversationsEndpoint {
 	}
 
 	private List<ResponseItem> items(ConversationRequest request) {
-		if (request.items().size() > MAX_ITEMS) {
-			throw ErrorReplyException.badRequest(
-					"'items' must have at most " + MAX_ITEMS + " elements but has " + request.items().size() + ".",
-					"items", "array_above_max_length");
-		}
-		Input input = Input.of(request.items());
-		RequestRules.checkItems("items", input);
-		return this.contexts.input(input);
+		return this.contexts.input(Input.of(request.items()));
 	}
 
 	private static void require(ConversationRequest request, String param) {

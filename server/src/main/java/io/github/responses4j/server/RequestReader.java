@@ -18,13 +18,19 @@ package io.github.responses4j.server;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
+import io.github.responses4j.model.CompactRequest;
+import io.github.responses4j.model.ConversationRequest;
+import io.github.responses4j.model.InputTokensRequest;
 import io.github.responses4j.model.ProtocolObject;
+import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.model.ResponsesJson;
 
 /**
@@ -37,14 +43,24 @@ final class RequestReader {
 
 	private static final Pattern UPPER_CASE = Pattern.compile("([A-Z])");
 
+	private static final Map<Class<?>, Shape> SHAPES = Map.of(ResponseRequest.class, RequestShapes.CREATE,
+			InputTokensRequest.class, RequestShapes.COUNT_TOKENS, CompactRequest.class, RequestShapes.COMPACT,
+			ConversationRequest.class, RequestShapes.CONVERSATION_ITEMS);
+
 	private RequestReader() {
 	}
 
 	static <T extends ProtocolObject> T read(byte[] body, Class<T> type) {
-		T request = parse(body, type);
+		JsonNode json = parse(body);
+		Shape shape = SHAPES.get(type);
+		if (shape != null) {
+			shape.check(json, "");
+		}
+		T request = ResponsesJson.mapper().treeToValue(json, type);
 		for (RecordComponent component : type.getRecordComponents()) {
 			String param = UPPER_CASE.matcher(component.getName()).replaceAll("_$1").toLowerCase(Locale.ROOT);
-			if (request.more().containsKey(param)) {
+			JsonNode unread = request.more().get(param);
+			if (unread != null && !unread.isNull()) {
 				throw ErrorReplyException.badRequest("The value of '" + param + "' has the wrong type.", param,
 						"invalid_type");
 			}
@@ -52,11 +68,11 @@ final class RequestReader {
 		return request;
 	}
 
-	private static <T> T parse(byte[] body, Class<T> type) {
+	private static JsonNode parse(byte[] body) {
 		try {
-			T request = ResponsesJson.mapper().readValue(body, type);
-			if (request != null) {
-				return request;
+			JsonNode json = ResponsesJson.mapper().readTree(body);
+			if (json.isObject()) {
+				return json;
 			}
 		}
 		catch (JacksonException ex) {

@@ -80,8 +80,9 @@ final class ResponsesEndpoint {
 		List<ResponseItem> input = this.contexts.input(request.input());
 		StoredConversation conversation = this.contexts.conversation(request.conversation());
 		StoredConversation.Hold hold = (conversation != null) ? hold(conversation) : null;
-		List<ResponseItem> context = this.contexts.context(request.previousResponseId(), conversation, input);
-		Production production = new Production(new Turn(request, context), input, hold, this.store);
+		Turn turn = new Turn(request, this.contexts.context(request.previousResponseId(), conversation, input));
+		check(turn, hold);
+		Production production = new Production(turn, input, hold, this.store);
 		boolean stream = Boolean.TRUE.equals(request.stream());
 		if (Boolean.TRUE.equals(request.background())) {
 			BackgroundRun run = start(production);
@@ -91,6 +92,18 @@ final class ResponsesEndpoint {
 			return new Reply.Events((sink) -> production.run(this.backend, this.pace.of(sink)));
 		}
 		return Reply.of(production.run(this.backend, EventSink.NONE));
+	}
+
+	private static void check(Turn turn, StoredConversation.@Nullable Hold hold) {
+		try {
+			ContextRules.check(turn);
+		}
+		catch (ErrorReplyException ex) {
+			if (hold != null) {
+				hold.release();
+			}
+			throw ex;
+		}
 	}
 
 	private static StoredConversation.Hold hold(StoredConversation conversation) {
