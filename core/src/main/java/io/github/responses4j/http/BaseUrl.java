@@ -36,6 +36,11 @@ import org.springframework.web.util.UriUtils;
  */
 final class BaseUrl {
 
+	/**
+	 * User and password, and values of the query.
+	 */
+	private static final Pattern SECRETS = Pattern.compile("(?<=//)[^/?#]*(?=@)|(?<==)[^&#]*");
+
 	private static final Pattern ID = Pattern.compile("\\{(\\w+)}");
 
 	/**
@@ -58,11 +63,16 @@ final class BaseUrl {
 	static BaseUrl of(String url) {
 		URI uri = parse(url);
 		Assert.isTrue(uri != null && uri.getHost() != null && isHttp(uri),
-				() -> "'baseUrl' must be a URL with http or https but is '" + url + "'");
-		Assert.isTrue(uri.getRawFragment() == null, () -> "'baseUrl' must not have a fragment but is '" + url + "'");
+				() -> "'baseUrl' must be a URL with http or https but is '" + withoutSecrets(url) + "'");
+		Assert.isTrue(uri.getRawFragment() == null,
+				() -> "'baseUrl' must not have a fragment but is '" + withoutSecrets(url) + "'");
 		Assert.isTrue(uri.getRawUserInfo() == null, "'baseUrl' must not contain a user or password");
 		String path = StringUtils.trimTrailingCharacter(uri.getRawPath(), '/');
 		return new BaseUrl(uri.getScheme() + "://" + uri.getRawAuthority() + path, parseQuery(uri.getRawQuery()));
+	}
+
+	private static String withoutSecrets(String url) {
+		return SECRETS.matcher(url).replaceAll("***");
 	}
 
 	private static @Nullable URI parse(String url) {
@@ -113,6 +123,13 @@ final class BaseUrl {
 	 */
 	URI uri() {
 		return URI.create(this.url);
+	}
+
+	/**
+	 * The query, which is sent with each call.
+	 */
+	Map<String, List<String>> query() {
+		return this.query;
 	}
 
 	/**

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -83,6 +84,11 @@ final class HttpCall {
 	private static final Set<String> FALSE = Set.of("", "null", "false", "0");
 
 	private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]*");
+
+	/**
+	 * The one query parameter that is needed in errors.
+	 */
+	private static final String API_VERSION = "api-version";
 
 	private static final Pattern SECRET_HEADER = Pattern.compile("(?i).*(authorization|key|token|secret).*");
 
@@ -343,13 +349,18 @@ final class HttpCall {
 	/**
 	 * What servers may repeat in their errors but must not show up in exceptions.
 	 */
-	private static List<String> secrets(HttpHeaders sent) {
+	private List<String> secrets(HttpHeaders sent) {
+		HttpHeaders extras = this.transport.options().headers();
 		List<String> secrets = new ArrayList<>();
 		sent.forEach((name, values) -> {
-			if (SECRET_HEADER.matcher(name).matches()) {
+			if (extras.containsHeader(name) || SECRET_HEADER.matcher(name).matches()) {
 				values.forEach((value) -> secrets.add(value.substring(value.indexOf(' ') + 1)));
 			}
 		});
+		Stream.of(this.transport.baseUrl().query(), this.transport.options().query())
+			.flatMap((query) -> query.entrySet().stream())
+			.filter((parameter) -> !parameter.getKey().equals(API_VERSION))
+			.forEach((parameter) -> secrets.addAll(parameter.getValue()));
 		return secrets;
 	}
 

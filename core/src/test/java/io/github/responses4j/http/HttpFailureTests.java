@@ -47,6 +47,7 @@ import io.github.responses4j.model.ResponseStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -127,6 +128,34 @@ class HttpFailureTests {
 			.isThrownBy(() -> client.with(options).create(this.request))
 			.withMessage("POST /responses failed with HTTP 401: Bearer *** and *** are wrong")
 			.satisfies((ex) -> assertThat(ex.body()).doesNotContain("my-other-key", "my-secret-key"));
+	}
+
+	@Test
+	void extrasThatTheServerRepeatsAreMasked() {
+		this.server = RawServer
+			.start((exchange) -> exchange.json(400, "{\"error\":{\"message\":\"" + exchange.request().header("x-team")
+					+ " asked for " + exchange.request().head().split(" ")[1] + "\"}}"));
+		HttpResponsesClient client = TestTransport.OWN.client(LONG, LONG)
+			.baseUrl(this.server.url() + "?signature=of-the-url")
+			.apiKey("my-secret-key")
+			.options(CallOptions.builder()
+				.header("x-team", "of-the-header")
+				.query("code", "of-the-query")
+				.query("api-version", "preview-1")
+				.build())
+			.build();
+		assertThatExceptionOfType(ResponsesApiException.class).isThrownBy(() -> client.create(this.request))
+			.withMessageEndingWith("*** asked for /v1/responses?signature=***&code=***&api-version=preview-1");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ftp://user:password@host/v1?key=query", "https://user:password@host/v1?key=query#part",
+			"https://host/v1?a=b&key=query#part", "host?key=query" })
+	void secretsOfAUrlThatIsRefusedAreNotShown(String url) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> HttpResponsesClient.builder().baseUrl(url).apiKey("my-secret-key").build())
+			.withMessageContaining("'baseUrl'")
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain(":password", "=query"));
 	}
 
 	@Test
