@@ -96,6 +96,7 @@ public final class ResponsesAutoConfiguration {
 			return builder;
 		});
 		ResponsesPropertiesMapper mapper = new ResponsesPropertiesMapper(properties);
+		mapper.checkHealth();
 		ObservationSettings.Builder observation = ObservationSettings.builder()
 			.registry(registry)
 			.convention(observationConvention.getIfUnique());

@@ -65,12 +65,34 @@ public final class ResponsesConnectionCheck {
 	 */
 	public ResponsesConnectionCheck(ResponsesTemplate template, String path, Duration timeout) {
 		Assert.notNull(template, "'template' must not be null");
-		Assert.hasText(path, "'path' must not be empty");
-		Assert.isTrue(path.startsWith("/"), () -> "'path' must begin with '/' but is '" + path + "'");
-		Assert.notNull(timeout, "'timeout' must not be null");
+		checkPath(path);
+		checkTimeout(timeout);
 		this.template = template.with((options) -> options.timeout(timeout).retry(RetrySettings.none()));
 		this.path = path;
 		this.timeout = timeout;
+	}
+
+	static void checkPath(String path) {
+		Assert.hasText(path, "'path' must not be empty");
+		Assert.isTrue(path.startsWith("/"), () -> "'path' must begin with '/' but is '" + withoutQuery(path) + "'");
+		try {
+			URI.create("https://server" + path);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("'path' must be the path of a URL but is '" + withoutQuery(path) + "'");
+		}
+	}
+
+	static void checkTimeout(Duration timeout) {
+		Assert.notNull(timeout, "'timeout' must not be null");
+		Assert.isTrue(!timeout.isNegative() && !timeout.isZero(), () -> "'timeout' must be positive but is " + timeout);
+	}
+
+	/**
+	 * A path without its query, which may hold a secret.
+	 */
+	static String withoutQuery(String path) {
+		return path.replaceFirst("\\?.*", "");
 	}
 
 	/**
@@ -146,12 +168,9 @@ public final class ResponsesConnectionCheck {
 				(ex instanceof ResponsesApiException refusal) ? refusal.retryAfter() : null, describe(ex));
 	}
 
-	/**
-	 * What was fetched, without a query, which may hold a secret.
-	 */
 	private @Nullable String url() {
 		URI baseUrl = this.template.client().baseUrl();
-		return (baseUrl != null) ? baseUrl + this.path.replaceFirst("\\?.*", "") : null;
+		return (baseUrl != null) ? baseUrl + withoutQuery(this.path) : null;
 	}
 
 	/**

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -243,6 +244,19 @@ final class ResponsesPropertiesMapper {
 	void configure(ObservationSettings.Builder builder) {
 		new Target<>(builder).set("observation.provider", this.properties.getObservation().getProvider(),
 				ObservationSettings.Builder::providerName);
+	}
+
+	/**
+	 * Check what the check of the server is made with, whether one is made or not.
+	 */
+	void checkHealth() {
+		ResponsesProperties.Health health = this.properties.getHealth();
+		Target<ResponsesProperties.Health> target = new Target<>(health);
+		target.set("health.path", health.getPath(), (checked, path) -> ResponsesConnectionCheck.checkPath(path));
+		target.set("health.timeout", health.getTimeout(),
+				(checked, timeout) -> ResponsesConnectionCheck.checkTimeout(timeout));
+		target.set("health.time-to-live", health.getTimeToLive(), (checked, timeToLive) -> Assert
+			.isTrue(!timeToLive.isNegative(), () -> "'timeToLive' must not be negative but is " + timeToLive));
 	}
 
 	/**

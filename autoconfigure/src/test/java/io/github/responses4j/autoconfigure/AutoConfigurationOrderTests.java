@@ -43,7 +43,7 @@ class AutoConfigurationOrderTests {
 
 	@Test
 	void theCheckAtTheStartComesAfterTheTemplate() {
-		this.contextRunner.withPropertyValues("responses.fail-fast=true", "responses.health.path=/not a path")
+		this.contextRunner.withPropertyValues("responses.fail-fast=true", "responses.base-url=http://127.0.0.1:1")
 			.run((context) -> assertThat(context).getFailure().isInstanceOf(StartupCheckException.class));
 	}
 

@@ -188,11 +188,14 @@ class ResponsesConnectionCheckTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "models", "https://models.example/models" })
+	@ValueSource(strings = { "", " ", "models", "https://models.example/models", "/mo dels", "/{model}" })
 	void thePathIsBelowTheBaseUrl(String path) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new ResponsesConnectionCheck(template(server.baseUrl()), path, LONG))
 			.withMessageStartingWith("'path' must ");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new ResponsesConnectionCheck(template(server.baseUrl()), path + "?token=secret {", LONG))
+			.withMessageNotContaining("secret");
 	}
 
 	@ParameterizedTest

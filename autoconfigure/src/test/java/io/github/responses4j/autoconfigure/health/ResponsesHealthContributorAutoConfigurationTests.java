@@ -18,11 +18,14 @@ package io.github.responses4j.autoconfigure.health;
 
 import java.util.List;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -127,10 +130,15 @@ class ResponsesHealthContributorAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "responses.health.path=models", "responses.health.timeout=0s",
-			"responses.health.time-to-live=-1s" })
-	void aWrongPropertyFailsTheStart(String property) {
-		this.contextRunner.withPropertyValues(property).run((context) -> assertThat(context).hasFailed());
+	@CsvSource({ "responses.health.path, models", "responses.health.timeout, 0s",
+			"responses.health.time-to-live, -1s" })
+	void aWrongPropertyFailsTheStartAndIsNamed(String property, String value) {
+		this.contextRunner.withPropertyValues(property + "=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.asInstanceOf(InstanceOfAssertFactories.type(InvalidConfigurationPropertyValueException.class))
+				.extracting(InvalidConfigurationPropertyValueException::getName)
+				.isEqualTo(property));
 	}
 
 	private static <R extends AbstractApplicationContextRunner<R, ?, ?>> R configure(R runner) {

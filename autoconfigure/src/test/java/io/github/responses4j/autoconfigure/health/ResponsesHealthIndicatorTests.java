@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,6 +66,8 @@ import static org.mockito.Mockito.mock;
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class ResponsesHealthIndicatorTests {
 
+	private static final int PROBES = 16;
+
 	private static final Duration LONG = Duration.ofSeconds(50);
 
 	private static final Duration SHORT = Duration.ofMillis(100);
@@ -76,7 +80,13 @@ class ResponsesHealthIndicatorTests {
 
 	private final CountDownLatch go = new CountDownLatch(1);
 
-	private final ExecutorService probes = Executors.newCachedThreadPool();
+	private final List<Thread> threads = new CopyOnWriteArrayList<>();
+
+	private final ExecutorService probes = Executors.newCachedThreadPool((task) -> {
+		Thread thread = new Thread(task);
+		this.threads.add(thread);
+		return thread;
+	});
 
 	@AfterEach
 	void end() {
@@ -189,13 +199,22 @@ class ResponsesHealthIndicatorTests {
 	@Test
 	void manyProbesMakeOneCheck() throws Exception {
 		ResponsesHealthIndicator indicator = indicator(LONG, this::awaitGo);
-		for (int round = 1; round <= 2; round++) {
-			List<Future<Health>> results = new ArrayList<>();
-			for (int probe = 0; probe < 16; probe++) {
-				results.add(this.probes.submit(() -> indicator.health()));
-			}
-			this.go.countDown();
-			for (Future<Health> result : results) {
+		List<Future<Health>> results = probe(indicator);
+		Awaitility.await()
+			.until(() -> this.threads.stream().allMatch((thread) -> thread.getState() == Thread.State.WAITING));
+		this.go.countDown();
+		for (Future<Health> result : results) {
+			assertThat(result.get().getStatus()).isEqualTo(Status.UP);
+		}
+		assertThat(this.pings).hasValue(1);
+	}
+
+	@Test
+	void manyProbesOfAnOutdatedResultMakeOneCheck() throws Exception {
+		ResponsesHealthIndicator indicator = indicator(LONG, () -> {
+		});
+		for (int round = 1; round <= 20; round++) {
+			for (Future<Health> result : probe(indicator)) {
 				assertThat(result.get().getStatus()).isEqualTo(Status.UP);
 			}
 			assertThat(this.pings).hasValue(round);
@@ -206,11 +225,7 @@ class ResponsesHealthIndicatorTests {
 	@Test
 	void noProbeWaitsLongerThanTheTimeout() throws Exception {
 		ResponsesHealthIndicator indicator = indicator(SHORT, this::awaitGo);
-		List<Future<Health>> results = new ArrayList<>();
-		for (int probe = 0; probe < 16; probe++) {
-			results.add(this.probes.submit(() -> indicator.health()));
-		}
-		for (Future<Health> result : results) {
+		for (Future<Health> result : probe(indicator)) {
 			assertThat(result.get().getDetails()).containsEntry("cause", "timeout").containsEntry("latency", "100ms");
 		}
 		assertThat(this.pings).hasValue(1);
@@ -291,6 +306,18 @@ class ResponsesHealthIndicatorTests {
 	void theTimeToLiveIsNotNegative() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new ResponsesHealthIndicator(template(() -> {
 		}), "/models", LONG, Duration.ofMillis(-1))).withMessage("'timeToLive' must not be negative but is PT-0.001S");
+	}
+
+	private List<Future<Health>> probe(ResponsesHealthIndicator indicator) {
+		CyclicBarrier start = new CyclicBarrier(PROBES);
+		List<Future<Health>> results = new ArrayList<>();
+		for (int probe = 0; probe < PROBES; probe++) {
+			results.add(this.probes.submit(() -> {
+				start.await();
+				return indicator.health();
+			}));
+		}
+		return results;
 	}
 
 	private ResponsesHealthIndicator indicator(Duration timeout, Runnable ping) {
