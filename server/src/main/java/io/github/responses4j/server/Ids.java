@@ -46,6 +46,13 @@ final class Ids {
 	}
 
 	/**
+	 * An id for a file, which has a hyphen where others have an underscore.
+	 */
+	static String ofFile() {
+		return next("file").replace('_', '-');
+	}
+
+	/**
 	 * An id for an item.
 	 * @param type the type of the item
 	 */

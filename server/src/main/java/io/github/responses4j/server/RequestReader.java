@@ -32,6 +32,8 @@ import io.github.responses4j.model.InputTokensRequest;
 import io.github.responses4j.model.ProtocolObject;
 import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.model.ResponsesJson;
+import io.github.responses4j.model.VectorStoreFileRequest;
+import io.github.responses4j.model.VectorStoreRequest;
 
 /**
  * Reads the JSON of a request. The records of the protocol take everything and keep what
@@ -45,7 +47,8 @@ final class RequestReader {
 
 	private static final Map<Class<?>, Shape> SHAPES = Map.of(ResponseRequest.class, RequestShapes.CREATE,
 			InputTokensRequest.class, RequestShapes.COUNT_TOKENS, CompactRequest.class, RequestShapes.COMPACT,
-			ConversationRequest.class, RequestShapes.CONVERSATION_ITEMS);
+			ConversationRequest.class, RequestShapes.CONVERSATION_ITEMS, VectorStoreRequest.class,
+			RequestShapes.VECTOR_STORE, VectorStoreFileRequest.class, RequestShapes.VECTOR_STORE_FILE);
 
 	private RequestReader() {
 	}

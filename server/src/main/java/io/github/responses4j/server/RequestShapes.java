@@ -124,6 +124,41 @@ final class RequestShapes {
 		.nullable("metadata", METADATA)
 		.nullable("items", Shape.arrayOf(ItemShapes.ITEM, 0, 20));
 
+	private static final Shape CHUNKING_STRATEGY = new TaggedShape()
+		.with("auto", ObjectShape.closed().required("type", Shape.string()))
+		.with("static",
+				ObjectShape.closed()
+					.required("type", Shape.string())
+					.required("static",
+							ObjectShape.closed()
+								.required("max_chunk_size_tokens", Shape.integer(100L, 4096L))
+								.required("chunk_overlap_tokens", Shape.integer(0L, null))));
+
+	/**
+	 * {@code POST /vector_stores} and what changes a vector store.
+	 */
+	static final Shape VECTOR_STORE = ObjectShape.closed()
+		.nullable("name", Shape.string())
+		.nullable("description", Shape.string())
+		.nullable("file_ids", Shape.arrayOf(Shape.string(), 0, 500))
+		.nullable("chunking_strategy", CHUNKING_STRATEGY)
+		.nullable("expires_after",
+				ObjectShape.closed()
+					.required("anchor", Shape.oneOf("last_active_at"))
+					.required("days", Shape.integer(1L, 365L)))
+		.nullable("metadata", METADATA);
+
+	private static final Shape ATTRIBUTES = Shape
+		.mapOf(Shape.either(Shape.string(0, 512), Shape.number(Long.MIN_VALUE, Long.MAX_VALUE), Shape.bool()), 16, 64);
+
+	/**
+	 * {@code POST /vector_stores/{vector_store_id}/files}.
+	 */
+	static final Shape VECTOR_STORE_FILE = ObjectShape.closed()
+		.nullable("file_id", Shape.string())
+		.nullable("chunking_strategy", CHUNKING_STRATEGY)
+		.nullable("attributes", ATTRIBUTES);
+
 	private RequestShapes() {
 	}
 

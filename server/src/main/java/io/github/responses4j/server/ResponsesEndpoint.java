@@ -41,6 +41,8 @@ final class ResponsesEndpoint {
 
 	private final ContextReader contexts;
 
+	private final FileSearch files;
+
 	private final BackgroundResponses background;
 
 	private final Pace pace;
@@ -51,15 +53,17 @@ final class ResponsesEndpoint {
 	 * @param models the models that are offered
 	 * @param store the responses that are kept
 	 * @param contexts finds what requests go on from
+	 * @param files searches files
 	 * @param background the responses that nobody waits for
 	 * @param pace the pace at which events go out
 	 */
-	ResponsesEndpoint(Backend backend, Models models, ResponseStore store, ContextReader contexts,
+	ResponsesEndpoint(Backend backend, Models models, ResponseStore store, ContextReader contexts, FileSearch files,
 			BackgroundResponses background, Pace pace) {
 		this.backend = backend;
 		this.models = models;
 		this.store = store;
 		this.contexts = contexts;
+		this.files = files;
 		this.background = background;
 		this.pace = pace;
 	}
@@ -80,7 +84,8 @@ final class ResponsesEndpoint {
 		List<ResponseItem> input = this.contexts.input(request.input());
 		StoredConversation conversation = this.contexts.conversation(request.conversation());
 		StoredConversation.Hold hold = (conversation != null) ? hold(conversation) : null;
-		Turn turn = new Turn(request, this.contexts.context(request.previousResponseId(), conversation, input));
+		Turn turn = new Turn(request, this.contexts.context(request.previousResponseId(), conversation, input),
+				this.files);
 		check(turn, hold);
 		Production production = new Production(turn, input, hold, this.store);
 		boolean stream = Boolean.TRUE.equals(request.stream());

@@ -18,6 +18,7 @@ package io.github.responses4j.server;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -39,6 +40,12 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 	private static final int MAX_STORED_RESPONSES = 10_000;
 
 	private static final int MAX_STORED_CONVERSATIONS = 1000;
+
+	private static final int MAX_STORED_FILES = 1000;
+
+	private static final long MAX_STORED_BYTES = 512L * 1024 * 1024;
+
+	private static final int MAX_STORED_VECTOR_STORES = 1000;
 
 	private final @Nullable String apiKey;
 
@@ -66,9 +73,14 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 		offered.addTo(this.routes);
 		ResponseStore store = new ResponseStore(MAX_STORED_RESPONSES);
 		ConversationStore conversations = new ConversationStore(MAX_STORED_CONVERSATIONS);
+		FileStore files = new FileStore(MAX_STORED_FILES, MAX_STORED_BYTES, Clock.systemUTC());
+		VectorStores vectorStores = new VectorStores(MAX_STORED_VECTOR_STORES, files);
 		ContextReader contexts = new ContextReader(store, conversations);
-		new ResponsesEndpoint(backend, offered, store, contexts, this.background, this.pace).addTo(this.routes);
+		new ResponsesEndpoint(backend, offered, store, contexts, vectorStores, this.background, this.pace)
+			.addTo(this.routes);
 		new ConversationsEndpoint(conversations, contexts).addTo(this.routes);
+		new FilesEndpoint(files, vectorStores).addTo(this.routes);
+		new VectorStoresEndpoint(vectorStores, files, Clock.systemUTC()).addTo(this.routes);
 	}
 
 	@Override

@@ -156,7 +156,7 @@ final class SimulatedReply {
 		return String.valueOf(callId);
 	}
 
-	private static String quote(String text) {
+	static String quote(String text) {
 		String line = WHITESPACE.matcher(text).replaceAll(" ").strip();
 		if (line.codePointCount(0, line.length()) > MAX_QUOTE_LENGTH) {
 			line = line.substring(0, line.offsetByCodePoints(0, MAX_QUOTE_LENGTH)) + "...";

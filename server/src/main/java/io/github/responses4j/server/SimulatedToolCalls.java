@@ -59,6 +59,13 @@ final class SimulatedToolCalls {
 
 	private static final String FILE_NAME = "simulated.txt";
 
+	/**
+	 * What is found where none of the vector stores is on this server.
+	 */
+	private static final List<HostedToolCall.FileSearchResult> SIMULATED_PASSAGES = List
+		.of(new HostedToolCall.FileSearchResult(FILE_ID, FILE_NAME, BigDecimal.ONE, "A simulated passage.", Map.of(),
+				Map.of()));
+
 	private static final String PRINTED = "simulated\n";
 
 	private final Backend.Output output;
@@ -149,8 +156,8 @@ final class SimulatedToolCalls {
 		else if (tool instanceof WebSearchTool || tool instanceof WebSearchTool.Preview) {
 			searchWeb();
 		}
-		else if (tool instanceof FileSearchTool) {
-			searchFiles();
+		else if (tool instanceof FileSearchTool search) {
+			searchFiles(search);
 		}
 		else if (tool instanceof CodeInterpreterTool interpreter) {
 			runCode(interpreter);
@@ -195,12 +202,20 @@ final class SimulatedToolCalls {
 				(start, end) -> new Annotation.UrlCitation(PAGE, TITLE, start, end, Map.of())));
 	}
 
-	private void searchFiles() {
-		List<HostedToolCall.FileSearchResult> results = List.of(new HostedToolCall.FileSearchResult(FILE_ID, FILE_NAME,
-				BigDecimal.ONE, "A simulated passage.", Map.of(), Map.of()));
+	private void searchFiles(FileSearchTool tool) {
+		List<HostedToolCall.FileSearchResult> found = this.turn.files().search(tool, this.text);
+		List<HostedToolCall.FileSearchResult> results = (found != null) ? found : SIMULATED_PASSAGES;
 		this.output.item(new HostedToolCall.FileSearch(null, null, List.of(this.text), results, Map.of()));
-		this.findings.add(new Finding("A simulated search of the files found one passage.",
-				(start, end) -> new Annotation.FileCitation(FILE_ID, FILE_NAME, end, Map.of())));
+		if (results.isEmpty()) {
+			this.findings.add(new Finding("A search of the files found nothing.", null));
+			return;
+		}
+		HostedToolCall.FileSearchResult best = results.get(0);
+		String what = (found != null) ? "A search of the files found: "
+				+ SimulatedReply.quote(Objects.requireNonNullElse(best.text(), "")) + "."
+				: "A simulated search of the files found one passage.";
+		this.findings.add(new Finding(what,
+				(start, end) -> new Annotation.FileCitation(best.fileId(), best.filename(), end, Map.of())));
 	}
 
 	private void runCode(CodeInterpreterTool interpreter) {

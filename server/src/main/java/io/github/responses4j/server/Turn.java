@@ -28,11 +28,16 @@ import io.github.responses4j.model.ResponseRequest;
  * @param request the request as it came, already checked
  * @param context the items that the model sees, oldest first: those of the responses that
  * the request continues, and then its own input
+ * @param files searches the files that the request's vector stores hold
  */
-record Turn(ResponseRequest request, List<ResponseItem> context) {
+record Turn(ResponseRequest request, List<ResponseItem> context, FileSearch files) {
 
 	Turn {
 		context = List.copyOf(context);
+	}
+
+	Turn(ResponseRequest request, List<ResponseItem> context) {
+		this(request, context, FileSearch.NONE);
 	}
 
 	/**

@@ -42,10 +42,11 @@ class ArchitectureTests {
 			"SchemaInstance", "SchemaMerge");
 
 	private static final Set<String> STATE = Set.of("ResponseStore", "StoredResponse", "ConversationStore",
-			"StoredConversation");
+			"StoredConversation", "FileStore", "StoredFile", "VectorStores", "StoredVectorStore",
+			"StoredVectorStoreFile", "AttributeFilter");
 
-	private static final Set<String> GROUND = Set.of("TokenCount", "Ids", "BoundedStore", "Timestamps", "TextPieces",
-			"NullMembers");
+	private static final Set<String> GROUND = Set.of("TokenCount", "Ids", "BoundedStore", "Timestamps", "FileSearch",
+			"TextPieces", "NullMembers");
 
 	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("io.github.responses4j.server");
