@@ -68,13 +68,11 @@ class ResponsesContentObservationFilterTests {
 	@Test
 	void outputIsAddedAsOneMessage() {
 		this.context.setRequest(request("{\"input\": \"Hi\"}"));
-		this.context.setResponse(ResponsesJson.mapper()
-			.readValue("""
-					{"status": "completed", "output": [{"type": "web_search_call", "id": "ws_1"},
-					{"type": "message", "role": "assistant", "content": [{"type": "output_text", "text": "A cat"},
-					{"type": "refusal", "refusal": "No more"}]},
-					{"type": "function_call", "call_id": "call_1", "name": "look", "arguments": "{}"}]}""",
-					Response.class));
+		this.context.setResponse(response("""
+				{"status": "completed", "output": [{"type": "web_search_call", "id": "ws_1"},
+				{"type": "message", "role": "assistant", "content": [{"type": "output_text", "text": "A cat"},
+				{"type": "refusal", "refusal": "No more"}]},
+				{"type": "function_call", "call_id": "call_1", "name": "look", "arguments": "{}"}]}"""));
 		new ResponsesContentObservationFilter(false, true).map(this.context);
 		assertThat(added("gen_ai.output.messages")).isEqualTo(json("""
 				[{"role": "assistant", "parts": [{"type": "web_search_call"}, {"type": "text", "content": "A cat"},
@@ -82,6 +80,23 @@ class ResponsesContentObservationFilterTests {
 				{"type": "tool_call", "id": "call_1", "name": "look", "arguments": "{}"}],
 				"finish_reason": "completed"}]"""));
 		assertThat(added("gen_ai.input.messages")).isNull();
+	}
+
+	@Test
+	void nothingIsAddedThatIsNotAskedFor() {
+		this.context.setRequest(request("{\"instructions\": \"Be terse.\", \"input\": \"Hi\"}"));
+		this.context.setResponse(response("{\"output\": [{\"type\": \"web_search_call\"}]}"));
+		new ResponsesContentObservationFilter(false, false).map(this.context);
+		assertThat(this.context.getAllKeyValues()).isEmpty();
+		new ResponsesContentObservationFilter(true, false).map(this.context);
+		assertThat(added("gen_ai.output.messages")).isNull();
+	}
+
+	@Test
+	void outputOfAnOperationThatOnlyFetchesItIsNotAdded() {
+		this.context.setResponse(response("{\"output\": [{\"type\": \"web_search_call\"}]}"));
+		new ResponsesContentObservationFilter(true, true).map(this.context);
+		assertThat(this.context.getAllKeyValues()).isEmpty();
 	}
 
 	@Test
@@ -110,6 +125,10 @@ class ResponsesContentObservationFilterTests {
 
 	private static ResponseRequest request(String json) {
 		return ResponsesJson.mapper().readValue(json, ResponseRequest.class);
+	}
+
+	private static Response response(String json) {
+		return ResponsesJson.mapper().readValue(json, Response.class);
 	}
 
 }
