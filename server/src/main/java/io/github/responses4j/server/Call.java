@@ -30,13 +30,32 @@ import org.springframework.util.LinkedCaseInsensitiveMap;
  * @param headers the headers by their names in any case; what was sent more than once is
  * one value with commas
  * @param body the body, empty if there is none
+ * @param connectionStore what the {@link EventConnection} that the call came by keeps by
+ * itself, or {@code null} if it came by none
  */
-record Call(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+record Call(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body,
+		@Nullable ResponseStore connectionStore) {
 
 	Call {
 		Map<String, String> anyCase = new LinkedCaseInsensitiveMap<>();
 		anyCase.putAll(headers);
 		headers = anyCase;
+	}
+
+	/**
+	 * Create a call that came by itself.
+	 */
+	Call(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+		this(method, path, query, headers, body, null);
+	}
+
+	/**
+	 * A call on the connection for which this is the handshake.
+	 * @param body the body
+	 * @param connectionStore what the connection keeps
+	 */
+	Call post(byte[] body, ResponseStore connectionStore) {
+		return new Call("POST", this.path, this.query, this.headers, body, connectionStore);
 	}
 
 	@Nullable String header(String name) {

@@ -47,6 +47,14 @@ final class ContextReader {
 	}
 
 	/**
+	 * A reader that also finds what is kept on a connection.
+	 * @param connectionStore the store of the connection, or {@code null} for this reader
+	 */
+	ContextReader with(@Nullable ResponseStore connectionStore) {
+		return (connectionStore != null) ? new ContextReader(connectionStore, this.conversations) : this;
+	}
+
+	/**
 	 * The items of an input, with ids, and with what references stand for in their place.
 	 */
 	List<ResponseItem> input(@Nullable Input input) {

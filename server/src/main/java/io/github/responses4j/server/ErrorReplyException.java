@@ -101,8 +101,16 @@ final class ErrorReplyException extends RuntimeException {
 	 * Something went wrong here.
 	 */
 	static ErrorReplyException serverError() {
-		return new ErrorReplyException(500, Map.of(),
-				error("The server had an error while processing the request.", "server_error", null, null));
+		return serverError(null);
+	}
+
+	/**
+	 * Something went wrong here.
+	 * @param message what, or {@code null} for nothing in particular
+	 */
+	static ErrorReplyException serverError(@Nullable String message) {
+		String text = (message != null) ? message : "The server had an error while processing the request.";
+		return new ErrorReplyException(500, Map.of(), error(text, "server_error", null, null));
 	}
 
 	private static ResponseError error(String message, String type, @Nullable String param, @Nullable String code) {

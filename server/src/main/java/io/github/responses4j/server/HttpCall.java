@@ -52,7 +52,7 @@ final class HttpCall implements Runnable {
 	/**
 	 * Room for the largest request that the API takes.
 	 */
-	private static final int MAX_BODY_BYTES = 256 * 1024 * 1024;
+	static final int MAX_BODY_BYTES = 256 * 1024 * 1024;
 
 	private final CallHandler engine;
 
@@ -62,7 +62,10 @@ final class HttpCall implements Runnable {
 
 	private final Callback callback;
 
-	HttpCall(CallHandler engine, Request request, Response response, Callback callback) {
+	private final Upgrader upgrader;
+
+	HttpCall(CallHandler engine, Request request, Response response, Callback callback, Upgrader upgrader) {
+		this.upgrader = upgrader;
 		this.engine = engine;
 		this.request = request;
 		this.response = response;
@@ -83,7 +86,7 @@ final class HttpCall implements Runnable {
 		}
 		catch (RuntimeException | Error ex) {
 			logger.error("Cannot answer " + this.request.getMethod() + " " + this.request.getHttpURI().getPath(), ex);
-			this.callback.failed(ex);
+			giveUp();
 		}
 	}
 
@@ -134,6 +137,9 @@ final class HttpCall implements Runnable {
 		else if (reply instanceof Reply.Streamed streamed) {
 			write(streamed);
 		}
+		else if (reply instanceof Reply.Upgrade upgrade) {
+			upgrade(upgrade);
+		}
 		else if (reply instanceof Reply.Silence) {
 			new Farewell().await();
 		}
@@ -157,6 +163,12 @@ final class HttpCall implements Runnable {
 		}
 	}
 
+	private void upgrade(Reply.Upgrade upgrade) throws IOException {
+		if (!this.upgrader.upgrade(upgrade, this.request, this.response, this.callback)) {
+			write(ErrorReplyException.badRequest("This is no handshake of a WebSocket.", null, null).reply());
+		}
+	}
+
 	private void begin(int status, Map<String, String> headers) {
 		this.response.setStatus(status);
 		headers.forEach(this.response.getHeaders()::put);
@@ -166,6 +178,16 @@ final class HttpCall implements Runnable {
 		this.response.write(true, ByteBuffer.wrap(lastPiece), this.callback);
 	}
 
+	private void giveUp() {
+		if (this.response.isCommitted()) {
+			breakOff();
+		}
+		else {
+			begin(500, Map.of("Content-Type", "application/json"));
+			end(ResponsesJson.mapper().writeValueAsBytes(ErrorReplyException.serverError().reply().body()));
+		}
+	}
+
 	private void breakOff() {
 		connection().close();
 		this.callback.failed(new EofException("Broken off"));
@@ -173,6 +195,20 @@ final class HttpCall implements Runnable {
 
 	private EndPoint connection() {
 		return this.request.getConnectionMetaData().getConnection().getEndPoint();
+	}
+
+	/**
+	 * Makes a WebSocket of a connection.
+	 */
+	@FunctionalInterface
+	interface Upgrader {
+
+		/**
+		 * Answer a handshake.
+		 * @return whether it was answered, be it with an error; if not, nothing was done
+		 */
+		boolean upgrade(Reply.Upgrade upgrade, Request request, Response response, Callback callback);
+
 	}
 
 	/**

@@ -17,9 +17,12 @@
 package io.github.responses4j.server;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -28,15 +31,17 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
 
 /**
- * Carries calls and replies over HTTP, on the loopback interface, with the server of
- * Jetty. Its few threads only move bytes; each call has a thread of its own, which a
- * stream keeps for as long as it lasts.
+ * Carries calls and replies over HTTP, and events over WebSockets, on the loopback
+ * interface, with the server of Jetty. Its few threads only move bytes; each call has a
+ * thread of its own, which a stream keeps for as long as it lasts.
  */
 final class HttpCarrier implements AutoCloseable {
 
@@ -69,6 +74,8 @@ final class HttpCarrier implements AutoCloseable {
 
 	private final ServerConnector connector;
 
+	private final ServerWebSocketContainer webSockets;
+
 	private final SimpleAsyncTaskExecutor calls = callThreads();
 
 	/**
@@ -86,6 +93,10 @@ final class HttpCarrier implements AutoCloseable {
 		this.connector.setAcceptQueueSize(BACKLOG);
 		this.connector.setIdleTimeout(IDLE_MILLIS);
 		this.server.addConnector(this.connector);
+		this.webSockets = ServerWebSocketContainer.ensure(this.server);
+		this.webSockets.setInvocationType(Invocable.InvocationType.NON_BLOCKING);
+		this.webSockets.setMaxTextMessageSize(HttpCall.MAX_BODY_BYTES);
+		this.webSockets.setIdleTimeout(Duration.ZERO);
 		this.server.setErrorHandler(new RefusalHandler());
 		this.server.setHandler(new CallThreads());
 		start();
@@ -149,6 +160,9 @@ final class HttpCarrier implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		// Jetty would say goodbye on WebSockets first, and wait for answers that its threads may not live to see
+		this.connector.close();
+		List.copyOf(this.connector.getConnectedEndPoints()).forEach(EndPoint::close);
 		try {
 			this.server.stop();
 		}
@@ -169,12 +183,19 @@ final class HttpCarrier implements AutoCloseable {
 		public boolean handle(Request request, Response response, Callback callback) {
 			Executor threads = HttpCarrier.this.calls;
 			try {
-				threads.execute(new HttpCall(HttpCarrier.this.engine, request, response, callback));
+				threads.execute(new HttpCall(HttpCarrier.this.engine, request, response, callback, this::upgrade));
 			}
 			catch (TaskRejectedException ex) {
 				callback.failed(ex);
 			}
 			return true;
+		}
+
+		private boolean upgrade(Reply.Upgrade upgrade, Request request, Response response, Callback callback) {
+			HttpCarrier carrier = HttpCarrier.this;
+			return carrier.webSockets.upgrade((handshake, answer,
+					failure) -> new WebSocketLine(upgrade, carrier.calls, carrier.server.getScheduler()).listener(),
+					request, response, callback);
 		}
 
 	}

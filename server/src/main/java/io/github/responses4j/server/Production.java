@@ -37,7 +37,7 @@ final class Production {
 
 	private final StoredConversation.@Nullable Hold conversation;
 
-	private final ResponseStore responses;
+	private final @Nullable ResponseStore responses;
 
 	private final ResponseDraft draft;
 
@@ -47,10 +47,10 @@ final class Production {
 	 * @param input the input of the request alone
 	 * @param conversation the hold of the conversation that the response belongs to,
 	 * which is released when the response is final
-	 * @param responses where the response is kept
+	 * @param responses where the response is kept, or {@code null} if it is not
 	 */
 	Production(Turn turn, List<ResponseItem> input, StoredConversation.@Nullable Hold conversation,
-			ResponseStore responses) {
+			@Nullable ResponseStore responses) {
 		this.turn = turn;
 		this.input = input;
 		this.conversation = conversation;
@@ -101,18 +101,22 @@ final class Production {
 	 * Keep nothing, because it has come to nothing.
 	 */
 	void discard() {
-		this.responses.remove(this.draft.id());
+		if (this.responses != null) {
+			this.responses.remove(this.draft.id());
+		}
 		leaveConversation();
 	}
 
 	private void store(Response response) {
-		if (!Boolean.FALSE.equals(this.turn.request().store())) {
+		if (this.responses != null) {
 			this.responses.add(this.draft.id(), new StoredResponse(response, this.input));
 		}
 	}
 
 	private void update(Response response) {
-		this.responses.update(this.draft.id(), response);
+		if (this.responses != null) {
+			this.responses.update(this.draft.id(), response);
+		}
 		ResponseStatus status = response.status();
 		if (status == null || !status.isFinal()) {
 			return;

@@ -37,7 +37,8 @@ final class RefusalHandler implements Request.Handler {
 	public boolean handle(Request request, Response response, Callback callback) {
 		Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
 		int status = (cause instanceof HttpException refusal) ? refusal.getCode() : response.getStatus();
-		Reply.Json reply = ErrorReplyException.refused(status, HttpStatus.getMessage(status)).reply();
+		Reply.Json reply = (status == HttpStatus.INTERNAL_SERVER_ERROR_500) ? ErrorReplyException.serverError().reply()
+				: ErrorReplyException.refused(status, HttpStatus.getMessage(status)).reply();
 		response.setStatus(status);
 		response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
 		byte[] body = ResponsesJson.mapper().writeValueAsBytes(reply.body());

@@ -18,11 +18,14 @@ package io.github.responses4j.server;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import tools.jackson.databind.JsonNode;
 
 import io.github.responses4j.model.ProtocolValue;
+import io.github.responses4j.model.ResponsesJson;
 
 /**
  * What a {@link Call} is answered with: one JSON value, other content, events as they
@@ -32,6 +35,11 @@ sealed interface Reply {
 
 	static Reply of(ProtocolValue body) {
 		return new Json(200, Map.of(), body);
+	}
+
+	static Reply of(JsonNode body) {
+		return new Bytes(200, Map.of("Content-Type", "application/json"),
+				ResponsesJson.mapper().writeValueAsBytes(body));
 	}
 
 	/**
@@ -125,6 +133,15 @@ sealed interface Reply {
 	}
 
 	/**
+	 * The connection becomes one on which client and server exchange events.
+	 *
+	 * @param opening begins the exchange
+	 */
+	record Upgrade(Opening opening) implements Reply {
+
+	}
+
+	/**
 	 * Where events come from.
 	 */
 	@FunctionalInterface
@@ -172,6 +189,22 @@ sealed interface Reply {
 		 * has for a body.
 		 */
 		void breakOff();
+
+	}
+
+	/**
+	 * Begins an exchange of events.
+	 */
+	@FunctionalInterface
+	interface Opening {
+
+		/**
+		 * Open the connection.
+		 * @param threads threads that may wait
+		 * @param messages takes what is sent to the client
+		 * @return takes what comes from the client
+		 */
+		EventConnection open(Executor threads, MessageSink messages);
 
 	}
 

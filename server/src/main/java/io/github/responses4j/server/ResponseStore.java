@@ -34,8 +34,23 @@ final class ResponseStore {
 
 	private final BoundedStore<StoredResponse> responses;
 
+	private final @Nullable ResponseStore parent;
+
 	ResponseStore(int capacity) {
+		this(capacity, null);
+	}
+
+	private ResponseStore(int capacity, @Nullable ResponseStore parent) {
 		this.responses = new BoundedStore<>(capacity);
+		this.parent = parent;
+	}
+
+	/**
+	 * A store for what is kept on one connection only, which also finds what is kept
+	 * here.
+	 */
+	ResponseStore forConnection(int capacity) {
+		return new ResponseStore(capacity, this);
 	}
 
 	void add(String id, StoredResponse stored) {
@@ -50,19 +65,21 @@ final class ResponseStore {
 	}
 
 	@Nullable StoredResponse find(String id) {
-		return this.responses.find(id);
+		StoredResponse found = this.responses.find(id);
+		return (found == null && this.parent != null) ? this.parent.find(id) : found;
 	}
 
 	/**
 	 * Find an item of any response, in its input or its output.
 	 */
 	@Nullable ResponseItem findItem(String id) {
-		return this.responses.all()
+		ResponseItem found = this.responses.all()
 			.stream()
 			.flatMap((stored) -> Stream.concat(stored.input().stream(), stored.response().output().stream()))
 			.filter((item) -> id.equals(item.id()))
 			.findFirst()
 			.orElse(null);
+		return (found == null && this.parent != null) ? this.parent.findItem(id) : found;
 	}
 
 	boolean remove(String id) {
@@ -90,7 +107,7 @@ final class ResponseStore {
 
 	private @Nullable StoredResponse previous(StoredResponse stored) {
 		String id = stored.response().previousResponseId();
-		return (id != null) ? this.responses.find(id) : null;
+		return (id != null) ? find(id) : null;
 	}
 
 }

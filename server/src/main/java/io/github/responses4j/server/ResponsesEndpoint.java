@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 import io.github.responses4j.model.Deletion;
 import io.github.responses4j.model.InputTokenCount;
@@ -32,6 +33,9 @@ import io.github.responses4j.model.ResponseRequest;
  * The operations on responses ({@code /responses}).
  */
 final class ResponsesEndpoint {
+
+	private static final Backend NOTHING = (turn, output) -> {
+	};
 
 	private final Backend backend;
 
@@ -81,22 +85,33 @@ final class ResponsesEndpoint {
 		ResponseRequest request = RequestReader.read(call.body(), ResponseRequest.class);
 		RequestRules.check(request);
 		this.models.check(request.model());
-		List<ResponseItem> input = this.contexts.input(request.input());
-		StoredConversation conversation = this.contexts.conversation(request.conversation());
+		ContextReader contexts = this.contexts.with(call.connectionStore());
+		List<ResponseItem> input = contexts.input(request.input());
+		StoredConversation conversation = contexts.conversation(request.conversation());
 		StoredConversation.Hold hold = (conversation != null) ? hold(conversation) : null;
-		Turn turn = new Turn(request, this.contexts.context(request.previousResponseId(), conversation, input),
-				this.files);
+		Turn turn = new Turn(request, contexts.context(request.previousResponseId(), conversation, input), this.files);
 		check(turn, hold);
-		Production production = new Production(turn, input, hold, this.store);
+		ResponseStore store = Boolean.FALSE.equals(request.store()) ? call.connectionStore() : this.store;
+		Production production = new Production(turn, input, hold, store);
+		Backend backend = isPreparation(call, request) ? NOTHING : this.backend;
 		boolean stream = Boolean.TRUE.equals(request.stream());
 		if (Boolean.TRUE.equals(request.background())) {
 			BackgroundRun run = start(production);
 			return stream ? new Reply.Events((sink) -> run.replay(0, sink)) : Reply.of(production.draft().queued());
 		}
 		if (stream) {
-			return new Reply.Events((sink) -> production.run(this.backend, this.pace.of(sink)));
+			return new Reply.Events((sink) -> production.run(backend, this.pace.of(sink)));
 		}
-		return Reply.of(production.run(this.backend, EventSink.NONE));
+		return Reply.of(production.run(backend, EventSink.NONE));
+	}
+
+	/**
+	 * Whether the request wants no output but a response to continue, which only
+	 * connections offer.
+	 */
+	private static boolean isPreparation(Call call, ResponseRequest request) {
+		JsonNode generate = request.more().get("generate");
+		return call.connectionStore() != null && generate != null && !generate.booleanValue(true);
 	}
 
 	private static void check(Turn turn, StoredConversation.@Nullable Hold hold) {

@@ -47,6 +47,8 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 
 	private static final int MAX_STORED_VECTOR_STORES = 1000;
 
+	private static final int MAX_CONNECTION_RESPONSES = 1_000;
+
 	private final @Nullable String apiKey;
 
 	private final Pace pace;
@@ -81,6 +83,7 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 		new ConversationsEndpoint(conversations, contexts).addTo(this.routes);
 		new FilesEndpoint(files, vectorStores).addTo(this.routes);
 		new VectorStoresEndpoint(vectorStores, files, Clock.systemUTC()).addTo(this.routes);
+		this.routes.add("GET", "/responses", (call, path) -> connect(call, store));
 	}
 
 	@Override
@@ -96,6 +99,17 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 			logger.error("Cannot handle " + call.method() + " " + call.path(), ex);
 			return ErrorReplyException.serverError().reply();
 		}
+	}
+
+	/**
+	 * Make the connection one for events, if that is asked for.
+	 */
+	private Reply connect(Call call, ResponseStore store) {
+		if (!"websocket".equalsIgnoreCase(call.header("Upgrade"))) {
+			throw ErrorReplyException.methodNotAllowed("GET", "POST");
+		}
+		return new Reply.Upgrade((threads, messages) -> new EventConnection(call,
+				store.forConnection(MAX_CONNECTION_RESPONSES), this, threads, messages));
 	}
 
 	private void authenticate(@Nullable String authorization) {

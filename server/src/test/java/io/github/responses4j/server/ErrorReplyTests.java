@@ -52,7 +52,7 @@ class ErrorReplyTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "GET,/responses,POST", "PUT,/responses,POST", "PATCH,/responses/resp_1,'DELETE, GET'",
+	@CsvSource({ "GET,/responses,POST", "PUT,/responses,'GET, POST'", "PATCH,/responses/resp_1,'DELETE, GET'",
 			"POST,/responses/resp_1/,'DELETE, GET'", "GET,/responses/resp_1/cancel,POST",
 			"POST,/responses/resp_1/input_items,GET", "DELETE,/models,GET", "OPTIONS,/models/m,GET" })
 	void aMethodThatIsNotThereIsNotAllowed(String method, String path, String allowed) {
