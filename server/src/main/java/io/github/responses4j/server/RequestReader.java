@@ -26,6 +26,7 @@ import org.apache.commons.logging.LogFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
+import io.github.responses4j.model.ChatCompletionRequest;
 import io.github.responses4j.model.CompactRequest;
 import io.github.responses4j.model.ConversationRequest;
 import io.github.responses4j.model.InputTokensRequest;
@@ -48,7 +49,8 @@ final class RequestReader {
 	private static final Map<Class<?>, Shape> SHAPES = Map.of(ResponseRequest.class, RequestShapes.CREATE,
 			InputTokensRequest.class, RequestShapes.COUNT_TOKENS, CompactRequest.class, RequestShapes.COMPACT,
 			ConversationRequest.class, RequestShapes.CONVERSATION_ITEMS, VectorStoreRequest.class,
-			RequestShapes.VECTOR_STORE, VectorStoreFileRequest.class, RequestShapes.VECTOR_STORE_FILE);
+			RequestShapes.VECTOR_STORE, VectorStoreFileRequest.class, RequestShapes.VECTOR_STORE_FILE,
+			ChatCompletionRequest.class, ChatShapes.CREATE);
 
 	private RequestReader() {
 	}

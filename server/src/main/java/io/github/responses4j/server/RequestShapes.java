@@ -97,6 +97,7 @@ final class RequestShapes {
 		.nullable("safety_identifier", Shape.string(0, 64))
 		.nullable("user", Shape.string())
 		.nullable("access_programs", Shape.any())
+		.nullable("generate", Shape.bool())
 		.nullable("multi_agent", Shape.anyObject());
 
 	/**

@@ -85,6 +85,7 @@ final class ResponsesEndpoint {
 		ResponseRequest request = RequestReader.read(call.body(), ResponseRequest.class);
 		RequestRules.check(request);
 		this.models.check(request.model());
+		Backend backend = isPreparation(call, request) ? NOTHING : this.backend;
 		ContextReader contexts = this.contexts.with(call.connectionStore());
 		List<ResponseItem> input = contexts.input(request.input());
 		StoredConversation conversation = contexts.conversation(request.conversation());
@@ -93,7 +94,6 @@ final class ResponsesEndpoint {
 		check(turn, hold);
 		ResponseStore store = Boolean.FALSE.equals(request.store()) ? call.connectionStore() : this.store;
 		Production production = new Production(turn, input, hold, store);
-		Backend backend = isPreparation(call, request) ? NOTHING : this.backend;
 		boolean stream = Boolean.TRUE.equals(request.stream());
 		if (Boolean.TRUE.equals(request.background())) {
 			BackgroundRun run = start(production);
@@ -111,7 +111,10 @@ final class ResponsesEndpoint {
 	 */
 	private static boolean isPreparation(Call call, ResponseRequest request) {
 		JsonNode generate = request.more().get("generate");
-		return call.connectionStore() != null && generate != null && !generate.booleanValue(true);
+		if (generate != null && call.connectionStore() == null) {
+			throw ErrorReplyException.badRequest("Unknown parameter: 'generate'.", "generate", "unknown_parameter");
+		}
+		return generate != null && !generate.booleanValue(true);
 	}
 
 	private static void check(Turn turn, StoredConversation.@Nullable Hold hold) {

@@ -83,6 +83,7 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 		new ConversationsEndpoint(conversations, contexts).addTo(this.routes);
 		new FilesEndpoint(files, vectorStores).addTo(this.routes);
 		new VectorStoresEndpoint(vectorStores, files, Clock.systemUTC()).addTo(this.routes);
+		new ChatCompletionsEndpoint(backend, offered, this.pace).addTo(this.routes);
 		this.routes.add("GET", "/responses", (call, path) -> connect(call, store));
 	}
 
