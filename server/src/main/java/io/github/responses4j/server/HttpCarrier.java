@@ -160,7 +160,8 @@ final class HttpCarrier implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		// Jetty would say goodbye on WebSockets first, and wait for answers that its threads may not live to see
+		// Jetty would say goodbye on WebSockets first, and wait for answers that its
+		// threads may not live to see
 		this.connector.close();
 		List.copyOf(this.connector.getConnectedEndPoints()).forEach(EndPoint::close);
 		try {
