@@ -18,10 +18,10 @@ package io.github.responses4j.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.StringNode;
 
 import io.github.responses4j.model.ProtocolObject;
@@ -33,8 +33,8 @@ import io.github.responses4j.model.ResponsesJson;
  *
  * @param object {@code list}
  * @param data the elements
- * @param firstId the id of the first element, JSON {@code null} if there is none
- * @param lastId the id of the last element, JSON {@code null} if there is none
+ * @param firstId the id of the first element, empty if there is none
+ * @param lastId the id of the last element, empty if there is none
  * @param hasMore whether there is a next page
  * @param more nothing
  */
@@ -48,7 +48,7 @@ record Listing(String object, List<JsonNode> data, JsonNode firstId, JsonNode la
 	}
 
 	private static JsonNode json(@Nullable String id) {
-		return (id != null) ? StringNode.valueOf(id) : NullNode.getInstance();
+		return StringNode.valueOf(Objects.requireNonNullElse(id, ""));
 	}
 
 }

@@ -33,9 +33,9 @@ import io.github.responses4j.model.ModelList;
 final class Models {
 
 	/**
-	 * What is listed where any model is taken.
+	 * What is listed where any model is taken, and what answers where none is named.
 	 */
-	private static final String ANY = "simulated-model";
+	static final String ANY = "simulated-model";
 
 	private final List<String> ids;
 

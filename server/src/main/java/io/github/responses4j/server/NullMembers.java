@@ -19,6 +19,7 @@ package io.github.responses4j.server;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
@@ -39,6 +40,31 @@ final class NullMembers {
 			members.put(name, NullNode.getInstance());
 		}
 		return members;
+	}
+
+	/**
+	 * The member as an explicit {@code null}, or nothing if it has a value.
+	 */
+	static Map<String, JsonNode> unlessGiven(String name, @Nullable Object value) {
+		Map<String, JsonNode> members = new LinkedHashMap<>();
+		put(members, name, value);
+		return members;
+	}
+
+	/**
+	 * Those of two members as an explicit {@code null} that have no value.
+	 */
+	static Map<String, JsonNode> unlessGiven(String name, @Nullable Object value, String otherName,
+			@Nullable Object otherValue) {
+		Map<String, JsonNode> members = unlessGiven(name, value);
+		put(members, otherName, otherValue);
+		return members;
+	}
+
+	private static void put(Map<String, JsonNode> members, String name, @Nullable Object value) {
+		if (value == null) {
+			members.put(name, NullNode.getInstance());
+		}
 	}
 
 }

@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 import io.github.responses4j.model.ConversationReference;
+import io.github.responses4j.model.FunctionTool;
 import io.github.responses4j.model.IncompleteDetails;
 import io.github.responses4j.model.Input;
 import io.github.responses4j.model.Response;
@@ -38,6 +39,7 @@ import io.github.responses4j.model.ResponseStatus;
 import io.github.responses4j.model.ServiceTier;
 import io.github.responses4j.model.TextConfig;
 import io.github.responses4j.model.TextFormat;
+import io.github.responses4j.model.Tool;
 import io.github.responses4j.model.ToolChoice;
 import io.github.responses4j.model.Truncation;
 import io.github.responses4j.model.Usage;
@@ -95,13 +97,13 @@ final class ResponseDraft {
 		return new Response(this.id, "response", this.createdAt, completedAt, status,
 				Objects.requireNonNullElse(request.background(), false), error, incompleteDetails,
 				(instructions != null) ? Input.of(instructions) : null, request.maxOutputTokens(),
-				request.maxToolCalls(), request.model(), output,
+				request.maxToolCalls(), Objects.requireNonNullElse(request.model(), Models.ANY), output,
 				Objects.requireNonNullElse(request.parallelToolCalls(), true), request.previousResponseId(),
 				conversation(request), request.prompt(), request.promptCacheKey(), request.promptCacheRetention(),
 				request.promptCacheOptions(), null, request.reasoning(), request.safetyIdentifier(),
 				ServiceTier.DEFAULT, Objects.requireNonNullElse(request.store(), true),
 				Objects.requireNonNullElse(request.temperature(), BigDecimal.ONE), text(request),
-				Objects.requireNonNullElse(request.toolChoice(), ToolChoice.Mode.AUTO), List.copyOf(request.tools()),
+				Objects.requireNonNullElse(request.toolChoice(), ToolChoice.Mode.AUTO), tools(request.tools()),
 				Objects.requireNonNullElse(request.topLogprobs(), 0),
 				Objects.requireNonNullElse(request.topP(), BigDecimal.ONE),
 				Objects.requireNonNullElse(request.truncation(), Truncation.DISABLED), usage, request.user(),
@@ -134,6 +136,27 @@ final class ResponseDraft {
 	private static @Nullable ConversationReference conversation(ResponseRequest request) {
 		ConversationReference conversation = request.conversation();
 		return (conversation != null) ? new ConversationReference.Full(conversation.id(), Map.of()) : null;
+	}
+
+	/**
+	 * The tools as the API repeats them, which shows what a function left out.
+	 */
+	private static List<Tool> tools(List<Tool> tools) {
+		return tools.stream()
+			.map((tool) -> (tool instanceof FunctionTool function) ? repeated(function) : tool)
+			.toList();
+	}
+
+	private static Tool repeated(FunctionTool function) {
+		Map<String, JsonNode> more = new LinkedHashMap<>(function.more());
+		if (function.parameters() == null) {
+			more.put("parameters", NullNode.getInstance());
+		}
+		if (function.strict() == null) {
+			more.put("strict", NullNode.getInstance());
+		}
+		return new FunctionTool(function.name(), function.description(), function.parameters(), function.strict(),
+				function.outputSchema(), function.async(), function.deferLoading(), function.allowedCallers(), more);
 	}
 
 	private static TextConfig text(ResponseRequest request) {

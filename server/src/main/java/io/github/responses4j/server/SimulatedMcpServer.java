@@ -112,7 +112,7 @@ final class SimulatedMcpServer {
 	private static ResponseItem call(@Nullable String label, @Nullable String name, @Nullable String arguments,
 			@Nullable String approvalRequestId) {
 		return new HostedToolCall.Mcp(null, null, label, name, arguments, "Simulated output of " + name + ".", null,
-				approvalRequestId, NullMembers.of("error"));
+				approvalRequestId, Map.of());
 	}
 
 	private static boolean needsApproval(McpTool.@Nullable RequireApproval approval, String name) {

@@ -55,10 +55,10 @@ final class VisibleMembers {
 	 */
 	ResponseItem of(ResponseItem item) {
 		if (item instanceof HostedToolCall.FileSearch && !includes(Include.FILE_SEARCH_RESULTS)) {
-			return ItemForm.edited(item, (json) -> json.putNull("results"));
+			return ItemForm.edited(item, (json) -> json.remove("results"));
 		}
 		if (item instanceof HostedToolCall.CodeInterpreter && !includes(Include.CODE_INTERPRETER_OUTPUTS)) {
-			return ItemForm.edited(item, (json) -> json.putNull("outputs"));
+			return ItemForm.edited(item, (json) -> json.putArray("outputs"));
 		}
 		if (item instanceof HostedToolCall.WebSearch call) {
 			return ItemForm.edited(item, (json) -> hide(call, json));

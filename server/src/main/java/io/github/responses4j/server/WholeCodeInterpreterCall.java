@@ -41,7 +41,7 @@ final class WholeCodeInterpreterCall implements WholeItem {
 		return ItemForm.edited(this.whole, (json) -> {
 			json.put("status", ItemStatus.IN_PROGRESS.value());
 			json.put("code", "");
-			json.putNull("outputs");
+			json.putArray("outputs");
 		});
 	}
 
@@ -67,8 +67,8 @@ final class WholeCodeInterpreterCall implements WholeItem {
 		return ItemForm.edited(this.whole, (json) -> {
 			json.put("status", status.value());
 			json.put("code", this.code.toString());
-			if (ItemStatus.INCOMPLETE.equals(status)) {
-				json.putNull("outputs");
+			if (ItemStatus.INCOMPLETE.equals(status) || !json.has("outputs")) {
+				json.putArray("outputs");
 			}
 		});
 	}

@@ -41,8 +41,8 @@ final class WholeMcpCall implements WholeItem {
 		return ItemForm.edited(this.whole, (json) -> {
 			json.put("status", ItemStatus.IN_PROGRESS.value());
 			json.put("arguments", "");
-			json.putNull("output");
-			json.putNull("error");
+			json.remove("output");
+			json.remove("error");
 		});
 	}
 
@@ -68,7 +68,7 @@ final class WholeMcpCall implements WholeItem {
 			json.put("status", status.value());
 			json.put("arguments", this.arguments.toString());
 			if (ItemStatus.INCOMPLETE.equals(status)) {
-				json.putNull("output");
+				json.remove("output");
 			}
 		});
 	}

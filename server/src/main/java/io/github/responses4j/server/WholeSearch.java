@@ -31,7 +31,7 @@ record WholeSearch(HostedToolCall whole) implements WholeItem {
 			json.put("status", ItemStatus.IN_PROGRESS.value());
 			if (this.whole instanceof HostedToolCall.FileSearch) {
 				json.putArray("queries");
-				json.putNull("results");
+				json.remove("results");
 			}
 		});
 	}

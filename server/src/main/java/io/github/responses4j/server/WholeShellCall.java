@@ -20,9 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import io.github.responses4j.model.CallEvent;
 import io.github.responses4j.model.ItemStatus;
 import io.github.responses4j.model.ResponseItem;
@@ -78,21 +75,15 @@ final class WholeShellCall implements WholeItem {
 	}
 
 	private ResponseItem withCommands(ItemStatus status, List<String> commands) {
-		return ItemForm.edited(this.whole, (json) -> {
-			json.put("status", status.value());
-			ObjectNode action = json.withObjectProperty("action");
-			ArrayNode array = action.putArray("commands");
-			commands.forEach(array::add);
-			nullUnlessGiven(action, "timeout_ms");
-			nullUnlessGiven(action, "max_output_length");
-			nullUnlessGiven(json, "environment");
-		});
-	}
-
-	private static void nullUnlessGiven(ObjectNode json, String member) {
-		if (!json.has(member)) {
-			json.putNull(member);
-		}
+		ToolCall.Shell call = this.whole;
+		ToolCall.ShellAction action = call.action();
+		Long timeout = (action != null) ? action.timeoutMs() : null;
+		Integer maxLength = (action != null) ? action.maxOutputLength() : null;
+		return new ToolCall.Shell(call.id(), call.callId(), call.caller(),
+				new ToolCall.ShellAction(commands, timeout, maxLength,
+						NullMembers.unlessGiven("timeout_ms", timeout, "max_output_length", maxLength)),
+				call.environment(), status, call.createdBy(),
+				NullMembers.unlessGiven("environment", call.environment()));
 	}
 
 }

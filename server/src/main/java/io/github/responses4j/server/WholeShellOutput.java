@@ -31,13 +31,7 @@ record WholeShellOutput(ToolOutput.Shell whole) implements WholeItem {
 
 	@Override
 	public ResponseItem begun() {
-		return ItemForm.edited(this.whole, (json) -> {
-			json.put("status", ItemStatus.IN_PROGRESS.value());
-			json.putArray("output");
-			if (!json.has("max_output_length")) {
-				json.putNull("max_output_length");
-			}
-		});
+		return with(ItemStatus.IN_PROGRESS, List.of());
 	}
 
 	@Override
@@ -57,12 +51,13 @@ record WholeShellOutput(ToolOutput.Shell whole) implements WholeItem {
 
 	@Override
 	public ResponseItem item(ItemStatus status) {
-		return ItemForm.edited(this.whole, (json) -> {
-			json.put("status", status.value());
-			if (!json.has("max_output_length")) {
-				json.putNull("max_output_length");
-			}
-		});
+		return with(status, this.whole.output());
+	}
+
+	private ResponseItem with(ItemStatus status, List<ToolOutput.ShellResult> output) {
+		ToolOutput.Shell whole = this.whole;
+		return new ToolOutput.Shell(whole.id(), whole.callId(), whole.caller(), output, whole.maxOutputLength(), status,
+				whole.createdBy(), NullMembers.unlessGiven("max_output_length", whole.maxOutputLength()));
 	}
 
 }

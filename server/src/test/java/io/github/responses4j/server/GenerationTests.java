@@ -379,7 +379,8 @@ class GenerationTests {
 
 	@Test
 	void usageCanBeGiven() {
-		Usage usage = new Usage(1L, null, 2L, null, 3L, Map.of());
+		Usage usage = new Usage(1L, new Usage.InputDetails(1L, 0L, Map.of()), 2L, new Usage.OutputDetails(1L, Map.of()),
+				3L, Map.of());
 		assertThat(run((turn, output) -> output.usage(usage)).usage()).isEqualTo(usage);
 	}
 
@@ -422,6 +423,9 @@ class GenerationTests {
 			.run(backend);
 		assertThat(this.events).extracting((event) -> event.path("sequence_number").intValue())
 			.isEqualTo(IntStream.range(0, this.events.size()).boxed().toList());
+		if (response.items(ResponseItem.Unknown.class).isEmpty()) {
+			this.events.forEach(Specification::checkEvent);
+		}
 		assertThat(this.events.get(this.events.size() - 1).path("response")).isEqualTo(json(response));
 		return response;
 	}

@@ -35,7 +35,7 @@ import io.github.responses4j.model.ResponsesJson;
 
 /**
  * Talks to a server in plain HTTP and JSON, so that nothing of our own client can hide a
- * mistake.
+ * mistake. What arrives as a whole is held against the OpenAPI document, if there is one.
  */
 class TestClient {
 
@@ -65,7 +65,8 @@ class TestClient {
 	}
 
 	CompletableFuture<HttpResponse<String>> getAsync(String path) {
-		return this.http.sendAsync(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+		return this.http.sendAsync(request(path).GET().build(), HttpResponse.BodyHandlers.ofString())
+			.thenApply(this::checked);
 	}
 
 	HttpResponse<String> delete(String path) {
@@ -78,7 +79,7 @@ class TestClient {
 
 	CompletableFuture<HttpResponse<String>> postAsync(String path, String body) {
 		HttpRequest request = post(path).POST(HttpRequest.BodyPublishers.ofString(body)).build();
-		return this.http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+		return this.http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(this::checked);
 	}
 
 	/**
@@ -98,7 +99,20 @@ class TestClient {
 	}
 
 	HttpResponse<String> send(HttpRequest request) {
-		return send(request, HttpResponse.BodyHandlers.ofString());
+		return checked(send(request, HttpResponse.BodyHandlers.ofString()));
+	}
+
+	/**
+	 * Hold what the server sent against the OpenAPI document.
+	 */
+	private HttpResponse<String> checked(HttpResponse<String> response) {
+		String path = response.uri().getPath();
+		String base = URI.create(this.baseUrl).getPath();
+		if (path.startsWith(base)) {
+			Specification.checkBody(response.request().method(), path.substring(base.length()), response.statusCode(),
+					response.headers().firstValue("Content-Type").orElse(""), response.body());
+		}
+		return response;
 	}
 
 	private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {

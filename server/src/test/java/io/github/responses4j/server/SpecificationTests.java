@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.server;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import io.github.responses4j.model.Response;
+import io.github.responses4j.model.ResponsesJson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * What the server sends, held against the OpenAPI document. Here are the cases that no
+ * other test needs; those of all other tests that use {@link TestClient} are checked
+ * there.
+ */
+class SpecificationTests {
+
+	private ResponsesServer server;
+
+	private TestClient client;
+
+	@BeforeEach
+	void start() {
+		assumeThat(Specification.isMissing()).as(Specification.MISSING).isFalse();
+		this.server = ResponsesServer.builder().eventDelay(Duration.ZERO).start();
+		this.client = new TestClient(this.server);
+	}
+
+	@AfterEach
+	void close() {
+		if (this.server != null) {
+			this.server.close();
+		}
+	}
+
+	@Test
+	void findsWhatIsWrong() {
+		JsonNode event = ResponsesJson.mapper().readTree("""
+				{"type": "response.output_text.delta", "delta": "x"}""");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> Specification.checkEvent(event));
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> Specification.checkBody("GET", "/responses/resp_1", 200, "application/json", "{}"));
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> Specification.checkBody("GET", "/models", 404, "application/json", "{\"error\": \"x\"}"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"type\": \"web_search\"}",
+			"{\"type\": \"file_search\", \"vector_store_ids\": [\"vs_1\"]}",
+			"{\"type\": \"code_interpreter\", \"container\": {\"type\": \"auto\"}}",
+			"{\"type\": \"image_generation\", \"partial_images\": 2}", "{\"type\": \"computer\"}",
+			"{\"type\": \"shell\", \"environment\": {\"type\": \"local\"}}",
+			"{\"type\": \"shell\", \"environment\": {\"type\": \"container_auto\"}}", "{\"type\": \"apply_patch\"}",
+			"{\"type\": \"local_shell\"}", "{\"type\": \"custom\", \"name\": \"shout\"}",
+			"{\"type\": \"function\", \"name\": \"f\", \"parameters\": {\"type\": \"object\"}, \"strict\": false}",
+			"{\"type\": \"mcp\", \"server_label\": \"s\", \"server_url\": \"https://example.com\"}",
+			"{\"type\": \"mcp\", \"server_label\": \"s\", \"server_url\": \"https://example.com\", \"require_approval\": \"never\"}" })
+	void eachTool(String tool) {
+		String request = """
+				{"model": "m", "input": "Use %s", "tools": [%s], "tool_choice": "required", "stream": %s,
+				"include": ["web_search_call.action.sources", "file_search_call.results",
+				"code_interpreter_call.outputs", "message.output_text.logprobs", "reasoning.encrypted_content"],
+				"top_logprobs": 2, "reasoning": {"effort": "low", "summary": "detailed"}}""";
+		String type = ResponsesJson.mapper().readTree(tool).path("type").asString();
+		assertThat(this.client.post("/responses", request.formatted(type, tool, true)).body())
+			.contains("response.completed");
+		Response response = this.client.create(request.formatted(type, tool, false));
+		assertThat(this.client.get("/responses/" + response.id()).statusCode()).isEqualTo(200);
+		assertThat(this.client.get("/responses/" + response.id() + "/input_items").statusCode()).isEqualTo(200);
+		assertThat(this.client.delete("/responses/" + response.id()).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void theBackground() {
+		String stream = this.client.post("/responses", """
+				{"model": "m", "input": "Hi", "background": true, "stream": true}""").body();
+		assertThat(stream).contains("response.queued", "response.completed");
+	}
+
+	@Test
+	void whatIsCutOff() {
+		assertThat(this.client.post("/responses", """
+				{"model": "m", "input": "Hi", "stream": true, "max_output_tokens": 16,
+				"reasoning": {"effort": "high", "summary": "auto"}}""").body()).contains("response.incomplete");
+	}
+
+}
