@@ -16,10 +16,18 @@
 
 package io.github.responses4j.autoconfigure;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.util.ClassUtils;
 
 import io.github.responses4j.autoconfigure.health.ResponsesHealthContributorAutoConfiguration;
 
@@ -31,10 +39,40 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AutoConfigurationOrderTests {
 
+	/**
+	 * What each says, and why: it looks at beans that the others make.
+	 */
+	private static final Map<String, Set<String>> AFTER = Map.of(
+			"io.github.responses4j.autoconfigure.ResponsesAutoConfiguration", Set.of(),
+			"io.github.responses4j.autoconfigure.ResponsesFailFastAutoConfiguration",
+			Set.of("io.github.responses4j.autoconfigure.ResponsesAutoConfiguration"),
+			"io.github.responses4j.autoconfigure.actuator.ResponsesSanitizingAutoConfiguration", Set.of(),
+			"io.github.responses4j.autoconfigure.health.ResponsesHealthContributorAutoConfiguration",
+			Set.of("io.github.responses4j.autoconfigure.ResponsesAutoConfiguration"),
+			"io.github.responses4j.autoconfigure.observation.ResponsesObservationAutoConfiguration",
+			Set.of("org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"));
+
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(AfterAllThatNeedTheTemplate.class, ResponsesAutoConfiguration.class,
 				ResponsesFailFastAutoConfiguration.class, ResponsesHealthContributorAutoConfiguration.class))
 		.withPropertyValues("responses.api-key=any");
+
+	@Test
+	void eachSaysWhatItComesAfter() {
+		Map<String, Set<String>> after = new TreeMap<>();
+		ImportCandidates.load(AutoConfiguration.class, null).forEach((name) -> {
+			if (name.startsWith(getClass().getPackageName())) {
+				AutoConfiguration annotation = ClassUtils.resolveClassName(name, null)
+					.getAnnotation(AutoConfiguration.class);
+				after.put(name,
+						Stream
+							.concat(Stream.of(annotation.after()).map(Class::getName),
+									Stream.of(annotation.afterName()))
+							.collect(Collectors.toSet()));
+			}
+		});
+		assertThat(after).containsExactlyInAnyOrderEntriesOf(AFTER);
+	}
 
 	@Test
 	void theHealthIndicatorComesAfterTheTemplate() {

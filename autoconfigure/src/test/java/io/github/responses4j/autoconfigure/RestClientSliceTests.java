@@ -16,11 +16,16 @@
 
 package io.github.responses4j.autoconfigure;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.restclient.test.autoconfigure.RestClientTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -101,6 +106,31 @@ class RestClientSliceTests {
 
 	}
 
+	@Nested
+	@RestClientTest
+	@Import({ UsesTwoTemplates.class, SecondTemplate.class })
+	@TestPropertySource(properties = { "responses.api-key=key", "responses.base-url=https://models.example/v1" })
+	class WithTwoTemplates {
+
+		@Autowired
+		private UsesTwoTemplates component;
+
+		@Autowired
+		private MockRestServiceServer server;
+
+		@Test
+		void bothGoToTheMockServer() {
+			for (String model : List.of("small", "large")) {
+				this.server.expect(requestTo("https://models.example/v1/responses"))
+					.andExpect(content().json("{\"model\":\"" + model + "\"}"))
+					.andRespond(withSuccess("{\"output_text\":\"Hello\"}", MediaType.APPLICATION_JSON));
+			}
+			assertThat(this.component.askBoth()).isEqualTo("HelloHello");
+			this.server.verify();
+		}
+
+	}
+
 	@SpringBootConfiguration
 	static class Application {
 
@@ -122,6 +152,33 @@ class RestClientSliceTests {
 			try (ResponseStream stream = this.responses.input("Hi").stream()) {
 				return stream.response().outputText();
 			}
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecondTemplate {
+
+		@Bean(defaultCandidate = false)
+		ResponsesTemplate small(ResponsesTemplateConfigurer configurer) {
+			return configurer.configure(ResponsesTemplate.builder()).model("small").build();
+		}
+
+	}
+
+	static class UsesTwoTemplates {
+
+		private final ResponsesTemplate responses;
+
+		private final ResponsesTemplate small;
+
+		UsesTwoTemplates(ResponsesTemplate responses, @Qualifier("small") ResponsesTemplate small) {
+			this.responses = responses;
+			this.small = small;
+		}
+
+		String askBoth() {
+			return this.small.input("Hi").text() + this.responses.input("Hi").model("large").text();
 		}
 
 	}
