@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,12 +55,17 @@ final class Routes {
 		this.routes.add(new Route(method, segments(template), operation));
 	}
 
+	/**
+	 * Carry out a call. {@code HEAD} is answered as {@code GET}, of whose reply the
+	 * carrier leaves out the body, and {@code OPTIONS} by the methods that there are.
+	 */
 	Reply handle(Call call) {
+		String method = call.method().equals("HEAD") ? "GET" : call.method();
 		Set<String> allowed = new TreeSet<>();
 		List<String> path = pathBelowBase(call);
 		for (Route route : this.routes) {
 			List<String> variables = (path != null) ? route.match(path) : null;
-			if (variables != null && route.method().equals(call.method())) {
+			if (variables != null && route.method().equals(method)) {
 				return route.operation().call(call, variables);
 			}
 			if (variables != null) {
@@ -69,6 +75,9 @@ final class Routes {
 		if (allowed.isEmpty()) {
 			throw ErrorReplyException.notFound("There is no " + call.method() + " " + call.path() + " on this server.",
 					null, null);
+		}
+		if (method.equals("OPTIONS")) {
+			return new Reply.Bytes(204, Map.of("Allow", String.join(", ", allowed)), new byte[0]);
 		}
 		throw ErrorReplyException.methodNotAllowed(call.method(), String.join(", ", allowed));
 	}

@@ -54,21 +54,40 @@ class ErrorReplyTests {
 	@ParameterizedTest
 	@CsvSource({ "GET,/responses,POST", "PUT,/responses,'GET, POST'", "PATCH,/responses/resp_1,'DELETE, GET'",
 			"POST,/responses/resp_1/,'DELETE, GET'", "GET,/responses/resp_1/cancel,POST",
-			"POST,/responses/resp_1/input_items,GET", "DELETE,/models,GET", "OPTIONS,/models/m,GET" })
+			"POST,/responses/resp_1/input_items,GET", "DELETE,/models,GET", "HEAD,/responses/resp_1/cancel,POST" })
 	void aMethodThatIsNotThereIsNotAllowed(String method, String path, String allowed) {
 		HttpResponse<String> response = this.client
 			.send(this.client.request(path).method(method, HttpRequest.BodyPublishers.noBody()).build());
 		assertThat(response.statusCode()).isEqualTo(405);
 		assertThat(response.headers().firstValue("Allow")).hasValue(allowed);
-		assertEnvelope(response, "method_not_supported");
+		if (!method.equals("HEAD")) {
+			assertEnvelope(response, "method_not_supported");
+		}
 	}
 
 	@Test
-	void headGetsNoBody() {
+	void headGetsWhatGetGetsWithoutBody() {
 		HttpResponse<String> response = this.client
 			.send(this.client.request("/models").method("HEAD", HttpRequest.BodyPublishers.noBody()).build());
-		assertThat(response.statusCode()).isEqualTo(405);
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
 		assertThat(response.body()).isEmpty();
+		HttpResponse<String> unknown = this.client
+			.send(this.client.request("/responses/resp_1").method("HEAD", HttpRequest.BodyPublishers.noBody()).build());
+		assertThat(unknown.statusCode()).isEqualTo(404);
+		assertThat(unknown.body()).isEmpty();
+	}
+
+	@Test
+	void optionsTellTheMethodsThatThereAre() {
+		HttpResponse<String> response = this.client.send(this.client.request("/responses/resp_1/")
+			.method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+			.build());
+		assertThat(response.statusCode()).isEqualTo(204);
+		assertThat(response.headers().firstValue("Allow")).hasValue("DELETE, GET");
+		assertThat(this.client
+			.send(this.client.request("/elsewhere").method("OPTIONS", HttpRequest.BodyPublishers.noBody()).build())
+			.statusCode()).isEqualTo(404);
 	}
 
 	@Test
