@@ -36,14 +36,18 @@ final class ContextReader {
 
 	private final ConversationStore conversations;
 
+	private final Compactor compactor;
+
 	/**
 	 * Create a reader.
 	 * @param responses the responses that are kept
 	 * @param conversations the conversations that are kept
+	 * @param compactor understands what was compacted
 	 */
-	ContextReader(ResponseStore responses, ConversationStore conversations) {
+	ContextReader(ResponseStore responses, ConversationStore conversations, Compactor compactor) {
 		this.responses = responses;
 		this.conversations = conversations;
+		this.compactor = compactor;
 	}
 
 	/**
@@ -51,7 +55,8 @@ final class ContextReader {
 	 * @param connectionStore the store of the connection, or {@code null} for this reader
 	 */
 	ContextReader with(@Nullable ResponseStore connectionStore) {
-		return (connectionStore != null) ? new ContextReader(connectionStore, this.conversations) : this;
+		return (connectionStore != null) ? new ContextReader(connectionStore, this.conversations, this.compactor)
+				: this;
 	}
 
 	/**
@@ -98,7 +103,7 @@ final class ContextReader {
 			context.addAll(conversation.items());
 		}
 		context.addAll(input);
-		return context;
+		return this.compactor.expand(context);
 	}
 
 	/**

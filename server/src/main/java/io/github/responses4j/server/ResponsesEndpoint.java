@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import io.github.responses4j.model.Deletion;
-import io.github.responses4j.model.InputTokenCount;
-import io.github.responses4j.model.InputTokensRequest;
 import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponseRequest;
 
@@ -74,7 +72,6 @@ final class ResponsesEndpoint {
 
 	void addTo(Routes routes) {
 		routes.add("POST", "/responses", (call, path) -> create(call));
-		routes.add("POST", "/responses/input_tokens", (call, path) -> countInputTokens(call));
 		routes.add("GET", "/responses/{response_id}", (call, path) -> retrieve(call, path.get(0)));
 		routes.add("DELETE", "/responses/{response_id}", (call, path) -> delete(path.get(0)));
 		routes.add("POST", "/responses/{response_id}/cancel", (call, path) -> cancel(path.get(0)));
@@ -90,8 +87,7 @@ final class ResponsesEndpoint {
 		List<ResponseItem> input = contexts.input(request.input());
 		StoredConversation conversation = contexts.conversation(request.conversation());
 		StoredConversation.Hold hold = (conversation != null) ? hold(conversation) : null;
-		Turn turn = new Turn(request, contexts.context(request.previousResponseId(), conversation, input), this.files);
-		check(turn, hold);
+		Turn turn = turn(request, contexts, conversation, hold, input);
 		ResponseStore store = Boolean.FALSE.equals(request.store()) ? call.connectionStore() : this.store;
 		Production production = new Production(turn, input, hold, store);
 		boolean stream = Boolean.TRUE.equals(request.stream());
@@ -117,9 +113,13 @@ final class ResponsesEndpoint {
 		return generate != null && !generate.booleanValue(true);
 	}
 
-	private static void check(Turn turn, StoredConversation.@Nullable Hold hold) {
+	private Turn turn(ResponseRequest request, ContextReader contexts, @Nullable StoredConversation conversation,
+			StoredConversation.@Nullable Hold hold, List<ResponseItem> input) {
 		try {
+			Turn turn = new Turn(request, contexts.context(request.previousResponseId(), conversation, input),
+					this.files);
 			ContextRules.check(turn);
+			return turn;
 		}
 		catch (ErrorReplyException ex) {
 			if (hold != null) {
@@ -146,15 +146,6 @@ final class ResponsesEndpoint {
 			production.discard();
 			throw ErrorReplyException.tooManyRequests("Too many responses wait in the background already.");
 		}
-	}
-
-	private Reply countInputTokens(Call call) {
-		InputTokensRequest request = RequestReader.read(call.body(), InputTokensRequest.class);
-		RequestRules.check(request);
-		List<ResponseItem> context = this.contexts.context(request.previousResponseId(),
-				this.contexts.conversation(request.conversation()), this.contexts.input(request.input()));
-		long tokens = TokenCount.ofInput(request.instructions(), context, request.tools());
-		return Reply.of(new InputTokenCount("response.input_tokens", tokens, Map.of()));
 	}
 
 	private Reply retrieve(Call call, String id) {

@@ -77,8 +77,11 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 		ConversationStore conversations = new ConversationStore(MAX_STORED_CONVERSATIONS);
 		FileStore files = new FileStore(MAX_STORED_FILES, MAX_STORED_BYTES, Clock.systemUTC());
 		VectorStores vectorStores = new VectorStores(MAX_STORED_VECTOR_STORES, files);
-		ContextReader contexts = new ContextReader(store, conversations);
-		new ResponsesEndpoint(backend, offered, store, contexts, vectorStores, this.background, this.pace)
+		Compactor compactor = new Compactor();
+		ContextReader contexts = new ContextReader(store, conversations, compactor);
+		new ContextEndpoint(offered, contexts, compactor).addTo(this.routes);
+		new ResponsesEndpoint(compactor.around(backend), offered, store, contexts, vectorStores, this.background,
+				this.pace)
 			.addTo(this.routes);
 		new ConversationsEndpoint(conversations, contexts).addTo(this.routes);
 		new FilesEndpoint(files, vectorStores).addTo(this.routes);

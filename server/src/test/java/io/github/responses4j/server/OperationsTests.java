@@ -50,13 +50,14 @@ class OperationsTests {
 	@ParameterizedTest
 	@CsvSource({ "POST,/responses", "GET,/responses/{id}", "DELETE,/responses/{id}", "POST,/responses/{id}/cancel",
 			"GET,/responses/{id}/input_items", "POST,/responses/input_tokens", "POST,/responses/compact",
-			"POST,/conversations", "GET,/conversations/{id}", "POST,/conversations/{id}", "DELETE,/conversations/{id}",
-			"POST,/conversations/{id}/items", "GET,/conversations/{id}/items", "GET,/conversations/{id}/items/{id}",
-			"DELETE,/conversations/{id}/items/{id}", "POST,/files", "GET,/files", "GET,/files/{id}",
-			"DELETE,/files/{id}", "GET,/files/{id}/content", "GET,/models", "GET,/models/{id}", "POST,/vector_stores",
-			"GET,/vector_stores", "GET,/vector_stores/{id}", "POST,/vector_stores/{id}", "DELETE,/vector_stores/{id}",
-			"POST,/vector_stores/{id}/files", "GET,/vector_stores/{id}/files", "GET,/vector_stores/{id}/files/{id}",
-			"POST,/vector_stores/{id}/files/{id}", "DELETE,/vector_stores/{id}/files/{id}" })
+			"POST,/chat/completions", "POST,/conversations", "GET,/conversations/{id}", "POST,/conversations/{id}",
+			"DELETE,/conversations/{id}", "POST,/conversations/{id}/items", "GET,/conversations/{id}/items",
+			"GET,/conversations/{id}/items/{id}", "DELETE,/conversations/{id}/items/{id}", "POST,/files", "GET,/files",
+			"GET,/files/{id}", "DELETE,/files/{id}", "GET,/files/{id}/content", "GET,/models", "GET,/models/{id}",
+			"POST,/vector_stores", "GET,/vector_stores", "GET,/vector_stores/{id}", "POST,/vector_stores/{id}",
+			"DELETE,/vector_stores/{id}", "POST,/vector_stores/{id}/files", "GET,/vector_stores/{id}/files",
+			"GET,/vector_stores/{id}/files/{id}", "POST,/vector_stores/{id}/files/{id}",
+			"DELETE,/vector_stores/{id}/files/{id}" })
 	void isServedUnderAnyBasePathWithAndWithoutTrailingSlash(String method, String template) {
 		String path = template.replace("{id}", "an-id");
 		for (ResponsesServer served : new ResponsesServer[] { server, elsewhere, root }) {

@@ -173,8 +173,6 @@ class RequestValidationTests {
 			"'input': [{'type': 'message', 'role': 'developer', 'content': 'x'}]", "'max_output_tokens': 16",
 			"'temperature': 2, 'top_p': 1.0, 'top_logprobs': 20", "'tools': [FUNCTION], 'tool_choice': 'required'",
 			"'input': [{'type': 'compaction_trigger'}]",
-			"'input': [{'type': 'compaction', 'encrypted_content': 'x'},"
-					+ " {'type': 'function_call_output', 'call_id': 'c', 'output': 'x'}]",
 			"'input': [{'type': 'function_call', 'call_id': 'c', 'name': 'f', 'arguments': '{}', 'created_by': 'm'},"
 					+ " {'type': 'function_call_output', 'call_id': 'c', 'output': [{'type': 'input_text', 'text': 'x'}]}]",
 			"'tools': [{'type': 'function', 'name': 'f', 'strict': true, 'parameters': {'type': 'object',"

@@ -258,12 +258,12 @@ class ResponsesEndpointTests {
 				{"model": "gpt-5.2", "input": [
 					{"role": "user", "content": "one"},
 					{"role": "assistant", "content": "two"},
-					{"type": "compaction", "encrypted_content": "three"},
+					{"type": "reasoning", "summary": []},
 					{"id": "msg_own", "role": "user", "content": [{"type": "input_text", "text": "four"}]}]}""");
 		JsonNode descending = inputItems(response, "");
 		assertThat(descending.path("object").asString()).isEqualTo("list");
 		assertThat(descending.path("data")).extracting((item) -> item.path("type").asString())
-			.containsExactly("message", "compaction", "message", "message");
+			.containsExactly("message", "reasoning", "message", "message");
 		assertThat(descending.path("first_id").asString()).isEqualTo("msg_own");
 		assertThat(descending.path("has_more").booleanValue()).isFalse();
 		JsonNode ascending = inputItems(response, "?order=asc");
