@@ -29,9 +29,11 @@ import org.springframework.util.StringUtils;
  * A server of the Responses API that runs inside the application, for tests and for
  * working offline. There is no model behind it, and its replies say so: they quote what
  * was asked and count the turns of the conversation. The protocol around them is real:
- * responses are kept and can be fetched and continued, streams arrive event by event,
- * wrong requests are refused as the API refuses them. Tokens are counted by a simple
- * rule: four characters are one.
+ * responses are kept and can be fetched and continued, also in the background and in
+ * conversations, uploaded files can be searched, streams arrive event by event, wrong
+ * requests are refused as the API refuses them. Tokens are counted by a simple rule: four
+ * characters are one. All that is kept is in memory and bounded, so that the oldest is
+ * forgotten in the end.
  * <p>
  * It listens on the loopback interface only. Thread-safe.
  *
