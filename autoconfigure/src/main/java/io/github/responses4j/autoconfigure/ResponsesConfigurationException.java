@@ -26,6 +26,8 @@ final class ResponsesConfigurationException extends RuntimeException {
 
 	private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/@]*@");
 
+	private static final Pattern QUERY = Pattern.compile("(?<=\\?).+");
+
 	/** A key in the wrong place looks like this; no part of a usual host name does. */
 	private static final Pattern KEY = Pattern.compile("[\\w-]{24,}");
 
@@ -95,7 +97,8 @@ final class ResponsesConfigurationException extends RuntimeException {
 	}
 
 	private static String redact(String value) {
-		return KEY.matcher(USER_INFO.matcher(value).replaceAll("******@")).replaceAll("******");
+		String withoutUser = USER_INFO.matcher(value).replaceAll("******@");
+		return KEY.matcher(QUERY.matcher(withoutUser).replaceAll("******")).replaceAll("******");
 	}
 
 }

@@ -233,7 +233,8 @@ class PropertiesResponsesConnectionDetailsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "sk-proj-0123456789abcdefghijABCDEFGHIJ", "//user:secret@api.openai.com",
-			"https://user:secret@api.openai.com/v1", "//secret@api.openai.com", "gsk_0123456789abcdefghijABCDEFGHIJ" })
+			"https://user:secret@api.openai.com/v1", "//secret@api.openai.com", "//api.openai.com/v1?key=secret",
+			"gsk_0123456789abcdefghijABCDEFGHIJ" })
 	void aReportShowsNoSecret(String baseUrl) {
 		ResponsesConnectionDetails details = details(Map.of("responses.base-url", baseUrl), Map.of());
 		assertThatExceptionOfType(ResponsesConfigurationException.class).isThrownBy(details::getBaseUrl)
