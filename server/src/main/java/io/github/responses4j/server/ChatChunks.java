@@ -180,7 +180,7 @@ final class ChatChunks implements EventSink {
 			chunk.put("id", ChatTranslation.id(response)).put("object", "chat.completion.chunk");
 			chunk.put("created", response.createdAt()).put("model", response.model());
 		}
-		chunk.put("service_tier", "default").putNull("system_fingerprint");
+		chunk.put("service_tier", "default");
 		if (padding != null) {
 			chunk.put("obfuscation", padding);
 		}

@@ -250,7 +250,7 @@ final class ChatTranslation {
 		choice.put("finish_reason", finishReason(response).value());
 		choice.set("logprobs", logprobs(outputTexts(response).flatMap((part) -> part.logprobs().stream()).toList()));
 		completion.set("usage", usage(response));
-		return completion.put("service_tier", "default").putNull("system_fingerprint");
+		return completion.put("service_tier", "default");
 	}
 
 	private static ObjectNode message(Response response) {

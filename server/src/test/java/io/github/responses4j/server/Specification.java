@@ -50,6 +50,8 @@ final class Specification {
 
 	private static final String DOCUMENT = "https://specification.example/openapi.json";
 
+	private static final String ERROR = "/components/schemas/ErrorResponse";
+
 	/**
 	 * Where the document contradicts itself or what the API sends. Nothing else is
 	 * excused.
@@ -63,7 +65,12 @@ final class Specification {
 				"'message' appears twice among the kinds of items, so that a message may be both", (schemas) -> {
 					anyOf(schemas, "Item");
 					anyOf(schemas, "InputItem");
-				}, "a filter refers to itself by a keyword of another dialect", (schemas) -> {
+				}, "what may be null in chunks of chat completions is said by a keyword of another dialect",
+				(schemas) -> nullable(schemas.path("CreateChatCompletionStreamResponse")),
+				"a chunk of a chat completion knows calls of functions only",
+				(schemas) -> ((ObjectNode) schemas.at("/ChatCompletionMessageToolCallChunk/properties/type"))
+					.remove("enum"),
+				"a filter refers to itself by a keyword of another dialect", (schemas) -> {
 					ObjectNode filter = (ObjectNode) schemas.path("CompoundFilter");
 					filter.remove("$recursiveAnchor");
 					((ObjectNode) filter.at("/properties/filters/items/oneOf/1")).removeAll()
@@ -121,6 +128,13 @@ final class Specification {
 		}
 	}
 
+	private static void checkChunk(JsonNode chunk) {
+		if (INSTANCE != null) {
+			String pointer = chunk.has("error") ? ERROR : "/components/schemas/CreateChatCompletionStreamResponse";
+			INSTANCE.check(pointer, chunk, "chunk");
+		}
+	}
+
 	/**
 	 * Hold a body against the document, if there is one.
 	 * @param method the method of the request
@@ -134,14 +148,14 @@ final class Specification {
 			return;
 		}
 		if (contentType.startsWith("text/event-stream")) {
-			if (path.startsWith("/responses")) {
-				body.lines()
-					.filter((line) -> line.startsWith("data: "))
-					.forEach((line) -> checkEvent(ResponsesJson.mapper().readTree(line.substring("data: ".length()))));
-			}
+			boolean chat = path.startsWith("/chat/completions");
+			body.lines()
+				.filter((line) -> line.startsWith("data: ") && !line.equals("data: [DONE]"))
+				.map((line) -> ResponsesJson.mapper().readTree(line.substring("data: ".length())))
+				.forEach(chat ? Specification::checkChunk : Specification::checkEvent);
 			return;
 		}
-		String pointer = (status < 400) ? INSTANCE.pointer(method, path) : "/components/schemas/ErrorResponse";
+		String pointer = (status < 400) ? INSTANCE.pointer(method, path) : ERROR;
 		if (pointer != null && contentType.startsWith("application/json")) {
 			INSTANCE.check(pointer, ResponsesJson.mapper().readTree(body), method + " " + path);
 		}
@@ -179,6 +193,15 @@ final class Specification {
 		if (required instanceof ArrayNode names) {
 			List<JsonNode> kept = names.valueStream().filter((value) -> !value.asString().equals(member)).toList();
 			names.removeAll().addAll(kept);
+		}
+	}
+
+	private static void nullable(JsonNode schema) {
+		schema.forEach(Specification::nullable);
+		if (schema instanceof ObjectNode object && object.path("nullable").booleanValue(false)) {
+			ObjectNode value = object.deepCopy();
+			value.remove("nullable");
+			object.removeAll().putArray("anyOf").add(value).addObject().put("type", "null");
 		}
 	}
 
