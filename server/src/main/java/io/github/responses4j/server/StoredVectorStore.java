@@ -22,9 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 import io.github.responses4j.model.VectorStore;
 import io.github.responses4j.model.VectorStoreFile;
@@ -138,11 +138,11 @@ final class StoredVectorStore {
 				count(files, VectorStoreFile.Status.CANCELLED), files.size(), Map.of());
 		Instant expires = expiresAt();
 		BigDecimal expiresAt = (expires != null) ? Timestamps.of(expires) : null;
-		Map<String, JsonNode> nulls = (this.settings.name() != null) ? Map.of() : NullMembers.of("name");
-		return new VectorStore(this.id, "vector_store", Timestamps.of(this.createdAt), this.settings.name(),
+		return new VectorStore(this.id, "vector_store", Timestamps.of(this.createdAt),
+				Objects.requireNonNullElse(this.settings.name(), ""),
 				files.stream().mapToLong(StoredVectorStore::usage).sum(), counts,
 				isExpired() ? VectorStore.Status.EXPIRED : status, this.settings.expiresAfter(), expiresAt,
-				Timestamps.of(this.lastActiveAt), Map.copyOf(this.settings.metadata()), nulls);
+				Timestamps.of(this.lastActiveAt), Map.copyOf(this.settings.metadata()), Map.of());
 	}
 
 	private static int count(List<VectorStoreFile> files, VectorStoreFile.Status status) {
