@@ -195,7 +195,8 @@ final class HttpCarrier implements AutoCloseable {
 		private boolean upgrade(Reply.Upgrade upgrade, Request request, Response response, Callback callback) {
 			HttpCarrier carrier = HttpCarrier.this;
 			return carrier.webSockets.upgrade((handshake, answer,
-					failure) -> new WebSocketLine(upgrade, carrier.calls, carrier.server.getScheduler()).listener(),
+					failure) -> new WebSocketLine(upgrade, carrier.engine, carrier.calls, carrier.server.getScheduler())
+						.listener(),
 					request, response, callback);
 		}
 

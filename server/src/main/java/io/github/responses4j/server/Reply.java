@@ -200,11 +200,12 @@ sealed interface Reply {
 
 		/**
 		 * Open the connection.
+		 * @param calls answers the calls that come on it
 		 * @param threads threads that may wait
 		 * @param messages takes what is sent to the client
 		 * @return takes what comes from the client
 		 */
-		EventConnection open(Executor threads, MessageSink messages);
+		EventConnection open(CallHandler calls, Executor threads, MessageSink messages);
 
 	}
 

@@ -112,8 +112,8 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 		if (!"websocket".equalsIgnoreCase(call.header("Upgrade"))) {
 			throw ErrorReplyException.methodNotAllowed("GET", "POST");
 		}
-		return new Reply.Upgrade((threads, messages) -> new EventConnection(call,
-				store.forConnection(MAX_CONNECTION_RESPONSES), this, threads, messages));
+		return new Reply.Upgrade((calls, threads, messages) -> new EventConnection(call,
+				store.forConnection(MAX_CONNECTION_RESPONSES), calls, threads, messages));
 	}
 
 	private void authenticate(@Nullable String authorization) {

@@ -57,7 +57,8 @@ public final class ResponsesServer implements AutoCloseable {
 		this.engine = new ResponsesEngine(builder.basePath, builder.apiKey, builder.models, builder.eventDelay,
 				builder.backend);
 		try {
-			this.carrier = new HttpCarrier(builder.port, this.engine);
+			this.carrier = new HttpCarrier(builder.port,
+					builder.logRequests ? new LoggedCalls(this.engine) : this.engine);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot listen on port " + builder.port + " of the loopback interface", ex);
@@ -122,6 +123,8 @@ public final class ResponsesServer implements AutoCloseable {
 		private List<String> models = List.of();
 
 		private Duration eventDelay = Duration.ofMillis(10);
+
+		private boolean logRequests;
 
 		private Backend backend = new SimulatedModel();
 
@@ -188,6 +191,17 @@ public final class ResponsesServer implements AutoCloseable {
 			Assert.notNull(eventDelay, "'eventDelay' must not be null");
 			Assert.isTrue(!eventDelay.isNegative(), () -> "'eventDelay' must not be negative but is " + eventDelay);
 			this.eventDelay = eventDelay;
+			return this;
+		}
+
+		/**
+		 * Log each request in one line, by Commons Logging at level {@code info}: method,
+		 * path, status, duration and model, and nothing of what was said.
+		 * @param logRequests whether requests are logged; the default is {@code false}
+		 * @return this builder
+		 */
+		public Builder logRequests(boolean logRequests) {
+			this.logRequests = logRequests;
 			return this;
 		}
 

@@ -54,13 +54,14 @@ final class WebSocketLine implements MessageSink {
 	/**
 	 * Prepare a line.
 	 * @param upgrade what the engine wants carried
+	 * @param calls answers the calls that come on the line
 	 * @param threads threads that may wait
 	 * @param timer ends the line after some time
 	 */
-	WebSocketLine(Reply.Upgrade upgrade, Executor threads, Scheduler timer) {
+	WebSocketLine(Reply.Upgrade upgrade, CallHandler calls, Executor threads, Scheduler timer) {
 		this.threads = threads;
 		this.timer = timer;
-		this.connection = upgrade.opening().open(threads, this);
+		this.connection = upgrade.opening().open(calls, threads, this);
 	}
 
 	Session.Listener listener() {

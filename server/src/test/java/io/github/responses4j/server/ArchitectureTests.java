@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class ArchitectureTests {
 
-	private static final Set<String> FRONT = Set.of("ResponsesServer");
+	private static final Set<String> FRONT = Set.of("ResponsesServer", "StandaloneServer");
 
 	private static final Set<String> CARRIER = Set.of("HttpCarrier", "HttpCall", "WebSocketLine", "RefusalHandler");
 
