@@ -32,9 +32,10 @@ import org.springframework.util.LinkedCaseInsensitiveMap;
  * @param body the body, empty if there is none
  * @param connectionStore what the {@link EventConnection} that the call came by keeps by
  * itself, or {@code null} if it came by none
+ * @param backend who answers in place of the usual one, or {@code null}
  */
 record Call(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body,
-		@Nullable ResponseStore connectionStore) {
+		@Nullable ResponseStore connectionStore, @Nullable Backend backend) {
 
 	Call {
 		Map<String, String> anyCase = new LinkedCaseInsensitiveMap<>();
@@ -46,7 +47,7 @@ record Call(String method, String path, Map<String, String> query, Map<String, S
 	 * Create a call that came by itself.
 	 */
 	Call(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
-		this(method, path, query, headers, body, null);
+		this(method, path, query, headers, body, null, null);
 	}
 
 	/**
@@ -55,7 +56,14 @@ record Call(String method, String path, Map<String, String> query, Map<String, S
 	 * @param connectionStore what the connection keeps
 	 */
 	Call post(byte[] body, ResponseStore connectionStore) {
-		return new Call("POST", this.path, this.query, this.headers, body, connectionStore);
+		return new Call("POST", this.path, this.query, this.headers, body, connectionStore, null);
+	}
+
+	/**
+	 * The same call with another one who answers.
+	 */
+	Call answeredBy(Backend backend) {
+		return new Call(this.method, this.path, this.query, this.headers, this.body, this.connectionStore, backend);
 	}
 
 	@Nullable String header(String name) {

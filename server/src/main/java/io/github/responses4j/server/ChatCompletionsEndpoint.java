@@ -59,11 +59,12 @@ final class ChatCompletionsEndpoint {
 		this.models.check(chat.model());
 		ResponseRequest request = ChatTranslation.request(chat);
 		Turn turn = new Turn(request, InputItems.of(Objects.requireNonNullElse(request.input(), Input.of())));
+		Backend backend = Objects.requireNonNullElse(call.backend(), this.backend);
 		if (Boolean.TRUE.equals(chat.stream())) {
 			boolean usage = chat.streamOptions() != null && Boolean.TRUE.equals(chat.streamOptions().includeUsage());
-			return Reply.Streamed.events((body) -> answer(turn, this.pace.of(new ChatChunks(body, usage))));
+			return Reply.Streamed.events((body) -> answer(backend, turn, this.pace.of(new ChatChunks(body, usage))));
 		}
-		Response response = answer(turn, EventSink.NONE);
+		Response response = answer(backend, turn, EventSink.NONE);
 		if (ResponseStatus.FAILED.equals(response.status())) {
 			ResponseError error = response.error();
 			throw ErrorReplyException.serverError((error != null) ? error.message() : null);
@@ -71,9 +72,9 @@ final class ChatCompletionsEndpoint {
 		return Reply.of(ChatTranslation.completion(response));
 	}
 
-	private Response answer(Turn turn, EventSink sink) {
+	private static Response answer(Backend backend, Turn turn, EventSink sink) {
 		return new Generation(turn, new ResponseDraft(turn.request()), (response) -> {
-		}, sink).run(this.backend);
+		}, sink).run(backend);
 	}
 
 }

@@ -113,6 +113,14 @@ final class ErrorReplyException extends RuntimeException {
 		return new ErrorReplyException(500, Map.of(), error(text, "server_error", null, null));
 	}
 
+	/**
+	 * Any error at all.
+	 */
+	static ErrorReplyException of(int status, Map<String, String> headers, String message, String type,
+			@Nullable String param, @Nullable String code) {
+		return new ErrorReplyException(status, headers, error(message, type, param, code));
+	}
+
 	private static ResponseError error(String message, String type, @Nullable String param, @Nullable String code) {
 		Map<String, JsonNode> nulls = new LinkedHashMap<>();
 		if (param == null) {

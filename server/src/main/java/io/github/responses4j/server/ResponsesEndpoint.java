@@ -18,6 +18,7 @@ package io.github.responses4j.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,8 @@ final class ResponsesEndpoint {
 		ResponseRequest request = RequestReader.read(call.body(), ResponseRequest.class);
 		RequestRules.check(request);
 		this.models.check(request.model());
-		Backend backend = isPreparation(call, request) ? NOTHING : this.backend;
+		Backend backend = isPreparation(call, request) ? NOTHING
+				: Objects.requireNonNullElse(call.backend(), this.backend);
 		ContextReader contexts = this.contexts.with(call.connectionStore());
 		List<ResponseItem> input = contexts.input(request.input());
 		StoredConversation conversation = contexts.conversation(request.conversation());
@@ -92,7 +94,7 @@ final class ResponsesEndpoint {
 		Production production = new Production(turn, input, hold, store);
 		boolean stream = Boolean.TRUE.equals(request.stream());
 		if (Boolean.TRUE.equals(request.background())) {
-			BackgroundRun run = start(production);
+			BackgroundRun run = start(production, backend);
 			return stream ? new Reply.Events((sink) -> run.replay(0, sink)) : Reply.of(production.draft().queued());
 		}
 		if (stream) {
@@ -138,9 +140,9 @@ final class ResponsesEndpoint {
 		return hold;
 	}
 
-	private BackgroundRun start(Production production) {
+	private BackgroundRun start(Production production, Backend backend) {
 		try {
-			return production.start(this.backend, this.pace, this.background);
+			return production.start(backend, this.pace, this.background);
 		}
 		catch (RejectedExecutionException ex) {
 			production.discard();

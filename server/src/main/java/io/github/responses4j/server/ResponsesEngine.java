@@ -49,6 +49,12 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 
 	private static final int MAX_CONNECTION_RESPONSES = 1_000;
 
+	private static final int MAX_RECORDED_REQUESTS = 1000;
+
+	private static final long MAX_RECORDED_BYTES = 64L * 1024 * 1024;
+
+	private final String basePath;
+
 	private final @Nullable String apiKey;
 
 	private final Pace pace;
@@ -56,6 +62,12 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 	private final BackgroundResponses background = new BackgroundResponses();
 
 	private final Routes routes;
+
+	private final RequestLog requests = new RequestLog(MAX_RECORDED_REQUESTS, MAX_RECORDED_BYTES);
+
+	private final Script script = new Script();
+
+	private final ScriptedCalls calls;
 
 	/**
 	 * Create an engine.
@@ -68,9 +80,11 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 	 */
 	ResponsesEngine(String basePath, @Nullable String apiKey, List<String> models, Duration eventDelay,
 			Backend backend) {
+		this.basePath = basePath;
 		this.apiKey = apiKey;
 		this.pace = new Pace(eventDelay);
 		this.routes = new Routes(basePath);
+		this.calls = new ScriptedCalls(this.script, this.pace, this.routes::handle);
 		Models offered = new Models(models);
 		offered.addTo(this.routes);
 		ResponseStore store = new ResponseStore(MAX_STORED_RESPONSES);
@@ -92,9 +106,11 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 
 	@Override
 	public Reply handle(Call call) {
+		RecordedRequest request = new RecordedRequest(call, this.basePath);
+		this.requests.add(request);
 		try {
 			authenticate(call.header("Authorization"));
-			return this.routes.handle(call);
+			return this.calls.handle(call, request);
 		}
 		catch (ErrorReplyException ex) {
 			return ex.reply();
@@ -114,6 +130,20 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 		}
 		return new Reply.Upgrade((calls, threads, messages) -> new EventConnection(call,
 				store.forConnection(MAX_CONNECTION_RESPONSES), calls, threads, messages));
+	}
+
+	/**
+	 * The requests that came.
+	 */
+	RequestLog requests() {
+		return this.requests;
+	}
+
+	/**
+	 * What they are replied to.
+	 */
+	Script script() {
+		return this.script;
 	}
 
 	private void authenticate(@Nullable String authorization) {

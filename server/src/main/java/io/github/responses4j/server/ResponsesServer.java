@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -35,10 +36,13 @@ import org.springframework.util.StringUtils;
  * characters are one. All that is kept is in memory and bounded, so that the oldest is
  * forgotten in the end.
  * <p>
- * It listens on the loopback interface only. Thread-safe.
+ * A test can say what is replied instead, and see the requests that came. It listens on
+ * the loopback interface only. Thread-safe.
  *
  * <pre class="code">
  * try (ResponsesServer server = ResponsesServer.start()) {
+ * 	server.enqueue(Fault.status(429), Answer.text("Hello"));
+ * 	server.when(userText("weather")).reply(Answer.functionCall("weather", Map.of("city", "Seoul")));
  * 	// point a client at server.baseUrl()
  * }
  * </pre>
@@ -90,6 +94,84 @@ public final class ResponsesServer implements AutoCloseable {
 	 */
 	public String baseUrl() {
 		return this.baseUrl;
+	}
+
+	/**
+	 * Say what the next requests that ask a model are replied to. Each reply is used
+	 * once, in the order given, before any rule is asked. A request that the server
+	 * refuses as wrong uses it up, too, unless its key is wrong.
+	 * @param replies the replies
+	 */
+	public void enqueue(ScriptedReply... replies) {
+		Assert.noNullElements(replies, "'replies' must not contain null");
+		this.engine.script().enqueue(List.of(replies));
+	}
+
+	/**
+	 * Say which requests that ask a model a rule is for. The rule that was added last is
+	 * asked first.
+	 * @param condition the condition; {@link RequestPredicates} has some ready. Called by
+	 * many threads at a time
+	 * @return the rule, which needs a reply yet
+	 */
+	public ScriptRule<ScriptedReply> when(Predicate<RecordedRequest> condition) {
+		Assert.notNull(condition, "'condition' must not be null");
+		return this.engine.script().when(condition);
+	}
+
+	/**
+	 * Say which operation a rule is for, whether it asks a model or not. Such rules come
+	 * before everything else that is scripted.
+	 * @param method the HTTP method, such as {@code GET}
+	 * @param path the path below the base path, such as {@code /models} or
+	 * <code>/responses/{id}</code>, with what
+	 * {@link org.springframework.util.AntPathMatcher} understands
+	 * @return the rule, which needs a fault yet
+	 */
+	public ScriptRule<Fault> whenCalled(String method, String path) {
+		Assert.hasText(method, "'method' must not be empty");
+		Assert.isTrue(path != null && path.startsWith("/"), () -> "'path' must begin with '/' but is '" + path + "'");
+		return this.engine.script().whenCalled(method, path);
+	}
+
+	/**
+	 * Say what requests that ask a model are replied to if neither a reply is queued nor
+	 * a rule is for them.
+	 * @param reply the reply; the default is {@link Answer#simulated()}
+	 */
+	public void otherwise(ScriptedReply reply) {
+		Assert.notNull(reply, "'reply' must not be null");
+		this.engine.script().otherwise(reply);
+	}
+
+	/**
+	 * The requests that came since the last {@link #reset()}, refused ones included. The
+	 * newest 1,000 are kept, or fewer if they have more than 64 MB together.
+	 * @return the requests, oldest first
+	 */
+	public List<RecordedRequest> requests() {
+		return this.engine.requests().all();
+	}
+
+	/**
+	 * Take the oldest request that has not been taken yet, and wait for it if it has not
+	 * come yet.
+	 * @param timeout how long to wait
+	 * @return the request
+	 * @throws IllegalStateException if none comes in time or the thread is interrupted
+	 */
+	public RecordedRequest takeRequest(Duration timeout) {
+		Assert.notNull(timeout, "'timeout' must not be null");
+		return this.engine.requests().take(timeout);
+	}
+
+	/**
+	 * Forget what was scripted and the requests that came, so that another test can
+	 * begin. What requests have created stays.
+	 */
+	public void reset() {
+		this.engine.script().clear();
+		this.engine.requests().clear();
 	}
 
 	/**
