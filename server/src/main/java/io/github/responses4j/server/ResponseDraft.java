@@ -97,7 +97,7 @@ final class ResponseDraft {
 		return new Response(this.id, "response", this.createdAt, completedAt, status,
 				Objects.requireNonNullElse(request.background(), false), error, incompleteDetails,
 				(instructions != null) ? Input.of(instructions) : null, request.maxOutputTokens(),
-				request.maxToolCalls(), Objects.requireNonNullElse(request.model(), Models.ANY), output,
+				request.maxToolCalls(), Objects.requireNonNullElse(request.model(), Models.ANY), List.copyOf(output),
 				Objects.requireNonNullElse(request.parallelToolCalls(), true), request.previousResponseId(),
 				conversation(request), request.prompt(), request.promptCacheKey(), request.promptCacheRetention(),
 				request.promptCacheOptions(), null, request.reasoning(), request.safetyIdentifier(),

@@ -139,6 +139,15 @@ class BackgroundTests {
 	}
 
 	@Test
+	void hasAnEmptyOutputWhenCancelledBeforeItBegins() {
+		try (ResponsesServer slow = ResponsesServer.builder().eventDelay(Duration.ofMinutes(1)).start()) {
+			TestClient client = new TestClient(slow);
+			HttpResponse<String> cancelled = client.post("/responses/" + client.create(REQUEST).id() + "/cancel", "");
+			assertThat(cancelled.body()).contains("\"status\":\"cancelled\"").contains("\"output\":[]");
+		}
+	}
+
+	@Test
 	void staysAsItIsWhenCancelledAfterItsEnd() {
 		this.goOn.countDown();
 		Response completed = finished(this.client.create(REQUEST));
