@@ -184,7 +184,11 @@ class AnswerTests {
 	@Test
 	void citesSources() {
 		Annotation file = new Annotation.FileCitation("file_1", "a.pdf", 3, Map.of());
-		assertAnswer(Answer.text("It is warm.").citing("https://example.org/", "Weather").citing(file),
+		assertAnswer(
+				Answer.reasoning("So")
+					.then(Answer.text("It is warm."))
+					.citing("https://example.org/", "Weather")
+					.citing(file),
 				(response) -> assertThat(
 						((ContentPart.OutputText) response.items(Message.class).get(0).content().parts().get(0))
 							.annotations())

@@ -162,15 +162,11 @@ class FaultTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void delaysTheReply(boolean stream) {
-		this.server.enqueue(Fault.delay(SHORT), Fault.delay(LONG));
-		assertThat(post(stream).statusCode()).isEqualTo(200);
+		Duration delay = Duration.ofMillis(30);
+		assertTakes(delay, stream, Fault.delay(delay));
+		assertTakes(delay, stream, Answer.simulated().with(Fault.delay(delay), Fault.status(500)));
+		this.server.enqueue(Fault.delay(LONG));
 		assertEndsWithTheServer(stream);
-	}
-
-	@Test
-	void delaysAnError() {
-		this.server.enqueue(Answer.simulated().with(Fault.delay(LONG), Fault.status(500)));
-		assertEndsWithTheServer(false);
 	}
 
 	@Test
@@ -224,14 +220,17 @@ class FaultTests {
 	void slowsBytesDown(boolean stream) throws IOException {
 		assertThat(raw(stream, Answer.text("Hello").with(Fault.slowBytes(3, SHORT), Fault.cutAfterBytes(9))))
 			.matches("(?s).*\r\n\r\n3\r\n.{3}\r\n3\r\n.{3}\r\n3\r\n.{3}");
+		assertTakes(Duration.ofMillis(20), stream, Fault.slowBytes(100, Duration.ofMillis(10)));
 		this.server.enqueue(Fault.slowBytes(1, LONG));
 		assertEndsWithTheServer(stream);
 	}
 
 	@Test
 	void slowsEventsDown() {
-		this.server.enqueue(Answer.text("Hello").with(Fault.slowEvents(SHORT)), Fault.slowEvents(LONG));
+		this.server.enqueue(Answer.text("Hello").with(Fault.slowEvents(SHORT)));
 		assertStreams("Hello");
+		assertTakes(Duration.ofMillis(40), true, Answer.text("Hello").with(Fault.slowEvents(Duration.ofMillis(10))));
+		this.server.enqueue(Fault.slowEvents(LONG));
 		assertEndsWithTheServer(true);
 	}
 
@@ -318,6 +317,13 @@ class FaultTests {
 		try (ResponseStream stream = this.responses.input("Hi").stream()) {
 			assertThat(stream.response().outputText()).isEqualTo(text);
 		}
+	}
+
+	private void assertTakes(Duration least, boolean stream, ScriptedReply reply) {
+		this.server.enqueue(reply);
+		long start = System.nanoTime();
+		assertThat(post(stream).body()).isNotEmpty();
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(least);
 	}
 
 	/**

@@ -206,6 +206,17 @@ class WebSocketTests {
 	}
 
 	@Test
+	void repliesWhatIsScripted() {
+		this.server.enqueue(Fault.status(429), Answer.text("Hello").with(Fault.cutAfterEvents(1), Fault.doneMarker()));
+		Client client = connect("/responses");
+		client.send(create("one", Map.of()));
+		assertThat(client.error().path("status").intValue()).isEqualTo(429);
+		client.send(create("two", Map.of()));
+		assertThat(last(client.response()).outputText()).isEqualTo("Hello");
+		assertThat(this.server.requests()).extracting(RecordedRequest::userText).endsWith("one", "two");
+	}
+
+	@Test
 	void anErrorNamesItsLane() {
 		Client client = connect("/responses");
 		client.send("""
