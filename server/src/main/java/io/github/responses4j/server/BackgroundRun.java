@@ -194,7 +194,8 @@ final class BackgroundRun implements EventSink {
 				return this.result;
 			}
 			Response response = this.progress.response();
-			return (response.status() != null) ? response : this.draft.queued();
+			return (response.status() != null) ? this.draft.underWay(response.status(), response.output())
+					: this.draft.queued();
 		}
 		finally {
 			this.lock.unlock();

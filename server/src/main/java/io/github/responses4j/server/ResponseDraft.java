@@ -72,6 +72,13 @@ final class ResponseDraft {
 		return response(ResponseStatus.IN_PROGRESS, List.of(), null, null, null);
 	}
 
+	/**
+	 * As it stands before its end.
+	 */
+	Response underWay(ResponseStatus status, List<ResponseItem> output) {
+		return response(status, output, null, null, null);
+	}
+
 	Response completed(List<ResponseItem> output, Usage usage) {
 		return response(ResponseStatus.COMPLETED, output, usage, null, null);
 	}

@@ -109,6 +109,7 @@ class BackgroundTests {
 		Response inProgress = this.responses.retrieve(queued.id());
 		assertThat(inProgress.status()).isEqualTo(ResponseStatus.IN_PROGRESS);
 		assertThat(inProgress.outputText()).isEqualTo("Hello");
+		assertThat(this.client.get("/responses/" + queued.id()).body()).contains("\"error\":null");
 		this.goOn.countDown();
 		Response completed = finished(queued);
 		assertThat(completed.status()).isEqualTo(ResponseStatus.COMPLETED);
