@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.test.example;
+
+import org.springframework.stereotype.Component;
+
+import io.github.responses4j.ResponsesTemplate;
+import io.github.responses4j.autoconfigure.ResponsesTemplateBuilderCustomizer;
+
+/**
+ * Chooses the model in code.
+ */
+@Component
+class ModelCustomizer implements ResponsesTemplateBuilderCustomizer {
+
+	static final String MODEL = "gpt-5.2";
+
+	@Override
+	public void customize(ResponsesTemplate.Builder builder) {
+		builder.model(MODEL);
+	}
+
+}
