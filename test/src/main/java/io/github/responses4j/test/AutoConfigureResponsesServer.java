@@ -37,8 +37,12 @@ import io.github.responses4j.server.ResponsesServer;
  * {@link ResponsesConnectionDetails} bean that points to the server, so that neither a
  * key nor a URL is needed, and those of the application are not used. A
  * {@code ResponsesServer} bean of the test takes the place of the server, which has
- * defaults otherwise, but that events of a stream follow each other at once. The server
- * is closed with the context, which Spring may keep for further test classes.
+ * defaults otherwise, but that events of a stream follow each other at once.
+ * <p>
+ * Before each test the server is {@linkplain ResponsesServer#reset() reset}, so script it
+ * in the test or in a {@code @BeforeEach} method. It is closed with the context, which
+ * Spring may keep for further test classes: tests that run at the same time need contexts
+ * of their own.
  *
  * @since 0.1.0
  */

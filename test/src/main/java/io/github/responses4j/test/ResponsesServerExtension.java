@@ -36,6 +36,8 @@ import io.github.responses4j.server.ResponsesServer;
  * Runs a {@link ResponsesServer} for JUnit tests without Spring. In a static field, or
  * with {@code @ExtendWith}, there is one server for all tests of the class, nested ones
  * included; in an instance field each test has its own. The server is closed by itself.
+ * Before each test it is {@linkplain ResponsesServer#reset() reset}, so script it in the
+ * test or in a {@code @BeforeEach} method.
  * <p>
  * Methods of the test can take the {@link ResponsesServer} as a parameter, and a
  * {@link ResponsesTemplate} or {@link ResponsesOperations} that talks to it.
@@ -114,7 +116,7 @@ public final class ResponsesServerExtension implements BeforeAllCallback, Before
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		start(context);
+		start(context).server().reset();
 	}
 
 	/**

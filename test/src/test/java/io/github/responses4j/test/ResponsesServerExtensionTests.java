@@ -35,6 +35,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import io.github.responses4j.ResponsesOperations;
 import io.github.responses4j.ResponsesTemplate;
 import io.github.responses4j.error.ResponsesApiException;
+import io.github.responses4j.server.Answer;
 import io.github.responses4j.server.ResponsesServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,12 +121,20 @@ class ResponsesServerExtensionTests {
 		@Test
 		void first() {
 			SERVERS.add(extension.server());
-			assertThat(extension.template().input("Hi").text()).contains("simulated");
+			assertThatServerIsReset(extension.server());
 		}
 
 		@Test
 		void second(ResponsesServer server) {
 			SERVERS.add(server);
+			assertThatServerIsReset(server);
+		}
+
+		private static void assertThatServerIsReset(ResponsesServer server) {
+			assertThat(server.requests()).isEmpty();
+			assertThat(extension.template().input("Hi").text()).contains("simulated");
+			server.otherwise(Answer.text("Hello"));
+			assertThat(extension.template().input("Hi").text()).isEqualTo("Hello");
 		}
 
 		@Nested
