@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.samples.docs;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.responses4j.server.Answer;
+import io.github.responses4j.test.ResponsesServerExtension;
+
+import static io.github.responses4j.test.ResponsesAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+// tag::test-extension[]
+class JokesExtensionTests {
+
+	@RegisterExtension
+	static final ResponsesServerExtension responses = new ResponsesServerExtension();
+
+	@Test
+	void tellsAJoke() {
+		responses.server().enqueue(Answer.text("Knock, knock."));
+		Jokes jokes = new Jokes(responses.template());
+		assertThat(jokes.joke()).isEqualTo("Knock, knock.");
+		assertThat(responses.server()).received().singleElement().hasUserText("Tell me a joke");
+	}
+
+}
+// end::test-extension[]
