@@ -19,8 +19,10 @@ package io.github.responses4j.server;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
@@ -32,7 +34,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.github.responses4j.model.LifecycleEvent;
 import io.github.responses4j.model.ProtocolValue;
+import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResponsesJson;
 
 /**
@@ -70,6 +74,12 @@ final class EventConnection {
 	private final MessageSink messages;
 
 	private final Map<String, Queue<ObjectNode>> lanes = new HashMap<>();
+
+	/**
+	 * Lanes with nothing to do but to send their last event. They do not count, because a
+	 * client that has that event takes the lane for free.
+	 */
+	private final Set<String> ending = new HashSet<>();
 
 	/**
 	 * Open a connection.
@@ -171,7 +181,7 @@ final class EventConnection {
 	private void enqueue(String stream, ObjectNode request) {
 		synchronized (this.lanes) {
 			Queue<ObjectNode> waiting = this.lanes.get(stream);
-			if (waiting == null && this.lanes.size() >= MAX_LANES) {
+			if (waiting == null && this.lanes.size() - this.ending.size() >= MAX_LANES) {
 				throw ErrorReplyException.badRequest("More than " + MAX_LANES + " streams have responses under way.",
 						"stream_id", "websocket_stream_limit_reached");
 			}
@@ -181,6 +191,7 @@ final class EventConnection {
 			}
 			if (waiting != null) {
 				waiting.add(request);
+				this.ending.remove(stream);
 				return;
 			}
 			Queue<ObjectNode> lane = new ArrayDeque<>();
@@ -201,7 +212,7 @@ final class EventConnection {
 	private void serve(String stream, Queue<ObjectNode> waiting, ObjectNode first) {
 		try {
 			for (ObjectNode request = first; request != null; request = next(stream, waiting)) {
-				answer(stream, request);
+				answer(stream, waiting, request);
 			}
 		}
 		catch (IOException ex) {
@@ -214,23 +225,43 @@ final class EventConnection {
 			ObjectNode next = waiting.poll();
 			if (next == null) {
 				this.lanes.remove(stream);
+				this.ending.remove(stream);
 			}
 			return next;
 		}
 	}
 
-	private void answer(String stream, ObjectNode request) throws IOException {
+	private void end(String stream, Queue<ObjectNode> waiting) {
+		synchronized (this.lanes) {
+			if (waiting.isEmpty()) {
+				this.ending.add(stream);
+			}
+		}
+	}
+
+	private void answer(String stream, Queue<ObjectNode> waiting, ObjectNode request) throws IOException {
 		byte[] body = ResponsesJson.mapper().writeValueAsBytes(request);
 		Reply reply = this.engine.handle(this.handshake.post(body, this.store));
 		if (reply instanceof Reply.Events events) {
-			events.source().sendTo((event) -> send(json(event), stream));
+			events.source().sendTo((event) -> {
+				if (isLast(event)) {
+					end(stream, waiting);
+				}
+				send(json(event), stream);
+			});
 		}
 		else if (reply instanceof Reply.Json json) {
+			end(stream, waiting);
 			send(json, stream);
 		}
 		else if (!(reply instanceof Reply.Silence)) {
 			this.messages.breakOff();
 		}
+	}
+
+	private static boolean isLast(ResponseStreamEvent event) {
+		return event instanceof LifecycleEvent.Completed || event instanceof LifecycleEvent.Failed
+				|| event instanceof LifecycleEvent.Incomplete || event instanceof ResponseStreamEvent.Error;
 	}
 
 	/**
