@@ -311,9 +311,13 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		 * Set anything else of an HTTP client.
 		 * @param customizer sets it
 		 * @return this builder
+		 * @throws IllegalStateException if a client is set already, as it is in the
+		 * builder of a template that differs from another
 		 */
 		public Builder http(Consumer<HttpResponsesClient.Builder> customizer) {
 			Assert.notNull(customizer, "'customizer' must not be null");
+			Assert.state(this.client == null, "A 'client' is set, whose key, URL and HTTP settings cannot be changed. "
+					+ "Begin with ResponsesTemplate.builder() instead");
 			customizer.accept(this.http);
 			return this;
 		}

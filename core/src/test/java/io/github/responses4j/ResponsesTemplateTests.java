@@ -366,6 +366,14 @@ class ResponsesTemplateTests {
 	}
 
 	@Test
+	void aTemplateThatDiffersFromAnotherKeepsItsKey() {
+		ResponsesTemplate.Builder builder = ResponsesTemplate.builder().client(this.client).build().mutate();
+		assertThatIllegalStateException().isThrownBy(() -> builder.apiKey("another"))
+			.withMessageContaining("'client'")
+			.withMessageContaining("ResponsesTemplate.builder()");
+	}
+
+	@Test
 	void observationsFollowTheConvention() {
 		given(this.client.with(any())).willReturn(this.client);
 		given(this.client.create(any())).willReturn(response("{}"));
