@@ -160,12 +160,14 @@ final class ResponsesPropertiesMapper {
 	 * The JSON that a value of a property stands for. All values of a properties file and
 	 * of the environment are text, and Spring Boot makes maps of lists.
 	 */
-	private static @Nullable Object json(Object value) {
+	private static Object json(Object value) {
 		if (value instanceof Map<?, ?> map) {
-			Map<Object, @Nullable Object> members = new LinkedHashMap<>();
-			map.forEach((key, member) -> members.put(key, json(member)));
-			boolean list = IntStream.range(0, map.size()).allMatch((index) -> map.containsKey(String.valueOf(index)));
-			return (list && !map.isEmpty()) ? List.copyOf(members.values()) : members;
+			Map<String, Object> members = new LinkedHashMap<>();
+			map.forEach((key, member) -> members.put(key.toString(), json(member)));
+			// Whatever order the indexes were written in
+			List<String> indexes = IntStream.range(0, members.size()).mapToObj(String::valueOf).toList();
+			boolean list = !members.isEmpty() && members.keySet().containsAll(indexes);
+			return list ? indexes.stream().map(members::get).toList() : members;
 		}
 		return (value instanceof String text) ? parse(text) : value;
 	}

@@ -20,6 +20,7 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -125,6 +126,14 @@ class ResponsesPropertiesMapperTests {
 	void textOfTheExtraBodyThatIsJsonIsTakenAsJson(String text, String json) {
 		assertThatDefaultsAre("{\"the_name\":" + json + "}",
 				properties(Map.of("responses.extra-body[the_name]", text)));
+	}
+
+	@Test
+	void elementsOfTheExtraBodyAreInTheOrderOfTheirIndexes() {
+		Map<String, Object> reversed = new LinkedHashMap<>();
+		reversed.put("responses.extra-body.stop[1]", "b");
+		reversed.put("responses.extra-body.stop[0]", "a");
+		assertThatDefaultsAre("{\"stop\":[\"a\",\"b\"]}", properties(reversed));
 	}
 
 	@Test
