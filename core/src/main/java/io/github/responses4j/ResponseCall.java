@@ -43,14 +43,14 @@ import io.github.responses4j.stream.ResponseStream;
  */
 public final class ResponseCall {
 
-	private final ResponsesOperations operations;
+	private final ResponsesTemplate template;
 
 	private final ResponseRequest.Builder request = ResponseRequest.builder();
 
 	private @Nullable Consumer<CallOptions.Builder> options;
 
-	ResponseCall(ResponsesOperations operations, Input input) {
-		this.operations = operations;
+	ResponseCall(ResponsesTemplate template, Input input) {
+		this.template = template;
 		this.request.input(input);
 	}
 
@@ -216,7 +216,7 @@ public final class ResponseCall {
 	 * @throws io.github.responses4j.error.ResponsesException if there is no response
 	 */
 	public Response response() {
-		return operations().create(this.request.build());
+		return template().create(this.request.build());
 	}
 
 	/**
@@ -225,7 +225,7 @@ public final class ResponseCall {
 	 * @throws io.github.responses4j.error.ResponsesException if there is no response
 	 */
 	public ResponseStream stream() {
-		return operations().stream(this.request.build());
+		return template().stream(this.request.build());
 	}
 
 	/**
@@ -234,7 +234,7 @@ public final class ResponseCall {
 	 */
 	public CompletableFuture<String> textAsync() {
 		ResponseRequest request = this.request.build();
-		return operations().async((operations) -> textOf(operations.create(request)));
+		return template().async((operations) -> textOf(operations.create(request)));
 	}
 
 	/**
@@ -242,11 +242,11 @@ public final class ResponseCall {
 	 * @return the response
 	 */
 	public CompletableFuture<Response> responseAsync() {
-		return operations().createAsync(this.request.build());
+		return template().createAsync(this.request.build());
 	}
 
-	private ResponsesOperations operations() {
-		return (this.options != null) ? this.operations.with(this.options) : this.operations;
+	private ResponsesTemplate template() {
+		return (this.options != null) ? this.template.with(this.options) : this.template;
 	}
 
 	private static String textOf(Response response) {
