@@ -37,11 +37,52 @@ public sealed interface Annotation extends ProtocolValue {
 	}
 
 	/**
+	 * The page of the web ({@code url}).
+	 * @return its URL, or {@code null} for a file
+	 */
+	default @Nullable String url() {
+		return null;
+	}
+
+	/**
+	 * What the source is called.
+	 * @return the title of the page or the name of the file, or {@code null} if the
+	 * server does not tell
+	 */
+	default @Nullable String title() {
+		return null;
+	}
+
+	/**
+	 * The file, searched or made by code ({@code file_id}).
+	 * @return its id, or {@code null} for a page of the web
+	 */
+	default @Nullable String fileId() {
+		return null;
+	}
+
+	/**
+	 * Where the citation begins in the text of its part.
+	 * @return an index from 0, or {@code null} if the server does not tell
+	 */
+	default @Nullable Integer startIndex() {
+		return null;
+	}
+
+	/**
+	 * Where the citation ends in the text of its part.
+	 * @return an index, exclusive, or {@code null} if the server does not tell
+	 */
+	default @Nullable Integer endIndex() {
+		return null;
+	}
+
+	/**
 	 * A file that was searched.
 	 *
 	 * @param fileId the id of the file
 	 * @param filename its name
-	 * @param index its place in the list of files
+	 * @param index the place in the text that refers to it
 	 * @param more the members that this version does not model
 	 */
 	@WireType("file_citation")
@@ -50,6 +91,21 @@ public sealed interface Annotation extends ProtocolValue {
 
 		public FileCitation {
 			more = Members.map(more);
+		}
+
+		@Override
+		public @Nullable String title() {
+			return this.filename;
+		}
+
+		@Override
+		public @Nullable Integer startIndex() {
+			return this.index;
+		}
+
+		@Override
+		public @Nullable Integer endIndex() {
+			return this.index;
 		}
 
 		@Override
@@ -65,7 +121,7 @@ public sealed interface Annotation extends ProtocolValue {
 	 * @param url the page
 	 * @param title its title
 	 * @param startIndex where the citation begins in the text
-	 * @param endIndex where it ends
+	 * @param endIndex where it ends, exclusive
 	 * @param more the members that this version does not model
 	 */
 	@WireType("url_citation")
@@ -90,7 +146,7 @@ public sealed interface Annotation extends ProtocolValue {
 	 * @param fileId the id of the file
 	 * @param filename its name
 	 * @param startIndex where the citation begins in the text
-	 * @param endIndex where it ends
+	 * @param endIndex where it ends, exclusive
 	 * @param more the members that this version does not model
 	 */
 	@WireType("container_file_citation")
@@ -100,6 +156,11 @@ public sealed interface Annotation extends ProtocolValue {
 
 		public ContainerFileCitation {
 			more = Members.map(more);
+		}
+
+		@Override
+		public @Nullable String title() {
+			return this.filename;
 		}
 
 		@Override

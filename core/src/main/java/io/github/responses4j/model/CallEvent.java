@@ -92,6 +92,14 @@ public sealed interface CallEvent extends ResponseStreamEvent, ProtocolObject {
 			more = Members.map(more);
 		}
 
+		/**
+		 * The image itself ({@code partial_image_b64}).
+		 * @return the image, or {@code null} if there is none
+		 */
+		public @Nullable ImageData image() {
+			return ImageData.of(this.partialImageB64, this.outputFormat);
+		}
+
 		@Override
 		public String toString() {
 			return Described.of(this);

@@ -69,6 +69,14 @@ public sealed interface CodeOutput extends ProtocolValue {
 			more = Members.map(more);
 		}
 
+		/**
+		 * The image itself, where the URL is a {@code data} URL.
+		 * @return the image, or {@code null} if it is to be fetched from the URL
+		 */
+		public @Nullable ImageData image() {
+			return (this.url != null && this.url.startsWith("data:")) ? ImageData.of(this.url, null) : null;
+		}
+
 		@Override
 		public String toString() {
 			return Described.of(this);

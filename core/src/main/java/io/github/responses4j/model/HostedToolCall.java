@@ -130,6 +130,14 @@ public sealed interface HostedToolCall extends ResponseItem, ProtocolObject {
 			more = Members.map(more);
 		}
 
+		/**
+		 * The image itself ({@code result}).
+		 * @return the image, or {@code null} if there is none yet
+		 */
+		public @Nullable ImageData image() {
+			return ImageData.of(this.result, this.outputFormat);
+		}
+
 		@Override
 		public String toString() {
 			return Described.of(this);

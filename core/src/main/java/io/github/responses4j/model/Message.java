@@ -16,6 +16,7 @@
 
 package io.github.responses4j.model;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,14 @@ public record Message(@Nullable String type, @Nullable String id, @Nullable Role
 	 */
 	public String text() {
 		return (this.content != null) ? this.content.text() : "";
+	}
+
+	/**
+	 * The parts of the message; a plain string is one {@link ContentPart.InputText}.
+	 * @return the parts in order, empty if there are none
+	 */
+	public List<ContentPart> parts() {
+		return (this.content != null) ? this.content.parts() : List.of();
 	}
 
 	@Override

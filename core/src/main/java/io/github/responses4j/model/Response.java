@@ -18,10 +18,12 @@ package io.github.responses4j.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -105,11 +107,9 @@ public record Response(@Nullable String id, @Nullable String object, @Nullable B
 	 */
 	@Override
 	public String outputText() {
-		String text = this.output.stream()
-			.filter(Message.class::isInstance)
-			.map((item) -> ((Message) item).text())
-			.collect(Collectors.joining());
-		return (!text.isEmpty() || this.outputText == null) ? text : this.outputText;
+		StringBuilder text = new StringBuilder();
+		items(Message.class).forEach((message) -> text.append(message.text()));
+		return (!text.isEmpty() || this.outputText == null) ? text.toString() : this.outputText;
 	}
 
 	/**
@@ -132,20 +132,80 @@ public record Response(@Nullable String id, @Nullable String object, @Nullable B
 	}
 
 	/**
+	 * The sources that the text refers to, in the order of the text's parts: pages of a
+	 * web search, files of a file search, and files that code made.
+	 * @return the citations, empty if there are none
+	 */
+	public List<Citation> citations() {
+		return Citation.in(items(Message.class));
+	}
+
+	/**
+	 * What web searches looked at, cited or not, each source once. Most servers send them
+	 * only if asked for by {@link Include#WEB_SEARCH_SOURCES}.
+	 * @return the sources, empty if there are none
+	 */
+	public List<WebSearchAction.Source> sources() {
+		Set<WebSearchAction.Source> sources = new LinkedHashSet<>();
+		for (HostedToolCall.WebSearch call : items(HostedToolCall.WebSearch.class)) {
+			if (call.action() instanceof WebSearchAction.Search search) {
+				sources.addAll(search.sources());
+			}
+		}
+		return List.copyOf(sources);
+	}
+
+	/**
+	 * The passages that file searches found, in the order of the searches. Most servers
+	 * send them only if asked for by {@link Include#FILE_SEARCH_RESULTS}.
+	 * @return the passages, empty if there are none
+	 */
+	public List<HostedToolCall.FileSearchResult> fileSearchResults() {
+		List<HostedToolCall.FileSearchResult> results = new ArrayList<>();
+		items(HostedToolCall.FileSearch.class).forEach((call) -> results.addAll(call.results()));
+		return Collections.unmodifiableList(results);
+	}
+
+	/**
+	 * The images that the server made.
+	 * @return the images, empty if there are none
+	 */
+	public List<ImageData> images() {
+		List<ImageData> images = new ArrayList<>();
+		for (HostedToolCall.ImageGeneration call : items(HostedToolCall.ImageGeneration.class)) {
+			ImageData image = call.image();
+			if (image != null) {
+				images.add(image);
+			}
+		}
+		return Collections.unmodifiableList(images);
+	}
+
+	/**
+	 * What code of the code interpreter printed and drew, in order. Most servers send it
+	 * only if asked for by {@link Include#CODE_INTERPRETER_OUTPUTS}.
+	 * @return the outputs, empty if there are none
+	 */
+	public List<CodeOutput> codeOutputs() {
+		List<CodeOutput> outputs = new ArrayList<>();
+		items(HostedToolCall.CodeInterpreter.class).forEach((call) -> outputs.addAll(call.outputs()));
+		return Collections.unmodifiableList(outputs);
+	}
+
+	/**
 	 * Why the model refuses to answer.
 	 * @return the model's words, or {@code null} if it does not refuse
 	 */
 	public @Nullable String refusal() {
-		List<String> refusals = this.output.stream()
-			.filter(Message.class::isInstance)
-			.map((item) -> ((Message) item).content())
-			.filter(Objects::nonNull)
-			.flatMap((content) -> content.parts().stream())
-			.filter(ContentPart.Refusal.class::isInstance)
-			.map((part) -> ((ContentPart.Refusal) part).refusal())
-			.filter(Objects::nonNull)
-			.toList();
-		return refusals.isEmpty() ? null : String.join("", refusals);
+		String refusal = null;
+		for (Message message : items(Message.class)) {
+			for (ContentPart part : message.parts()) {
+				if (part instanceof ContentPart.Refusal refused && refused.refusal() != null) {
+					refusal = (refusal != null) ? refusal.concat(refused.refusal()) : refused.refusal();
+				}
+			}
+		}
+		return refusal;
 	}
 
 	/**

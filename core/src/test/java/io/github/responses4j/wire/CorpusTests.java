@@ -52,11 +52,13 @@ import io.github.responses4j.error.ResponsesUnprocessableEntityException;
 import io.github.responses4j.model.ChatCompletion;
 import io.github.responses4j.model.ChatCompletionChunk;
 import io.github.responses4j.model.ChatCompletionRequest;
+import io.github.responses4j.model.Citation;
 import io.github.responses4j.model.CompactRequest;
 import io.github.responses4j.model.CompactedResponse;
 import io.github.responses4j.model.Conversation;
 import io.github.responses4j.model.ConversationRequest;
 import io.github.responses4j.model.Deletion;
+import io.github.responses4j.model.ImageData;
 import io.github.responses4j.model.InputTokenCount;
 import io.github.responses4j.model.InputTokensRequest;
 import io.github.responses4j.model.ItemList;
@@ -251,6 +253,68 @@ class CorpusTests {
 		}
 		print("streams", counts);
 		assertThat(counts).isNotEmpty();
+	}
+
+	@Test
+	void whatHostedToolsGaveIsFoundByTheAccessors() {
+		Map<String, Integer> counts = new TreeMap<>();
+		for (Exchange exchange : exchanges) {
+			Response response = finalResponse(exchange);
+			if (response == null) {
+				continue;
+			}
+			JsonNode output = mapper.valueToTree(response.output());
+			count(counts, "citations", response.citations().size(), output.findValues("annotations"));
+			count(counts, "sources", response.sources().size(), output.findValues("sources"));
+			count(counts, "file search results", response.fileSearchResults().size(), output.findValues("results"));
+			count(counts, "code outputs", response.codeOutputs().size(), output.findValues("outputs"));
+			for (Citation citation : response.citations()) {
+				assertThat(citation.title() != null || citation.url() != null).as(exchange.id()).isTrue();
+				if (citation.start() != null && citation.end() > citation.start()) {
+					String place = response.outputText().substring(citation.start(), citation.end());
+					assertThat(place).as(exchange.id()).contains((citation.url() != null) ? "](" : citation.title());
+					count(counts, "places in the text");
+				}
+			}
+			for (ImageData image : response.images()) {
+				boolean cut = image.base64().contains("...");
+				if (!cut) {
+					assertThat(image.bytes()).as(exchange.id()).isNotEmpty();
+				}
+				count(counts, "image of type " + image.mediaType() + (cut ? ", cut by the recorder" : ""));
+			}
+		}
+		print("what hosted tools gave", counts);
+		assertThat(counts).containsKeys("citations", "sources", "code outputs", "places in the text",
+				"image of type image/webp, cut by the recorder", "image of type application/octet-stream");
+	}
+
+	private static @Nullable Response finalResponse(Exchange exchange) {
+		if (exchange.isError() || exchange.isChat()) {
+			return null;
+		}
+		if (!exchange.isStream()) {
+			boolean whole = exchange.body().isObject() && responseType(exchange) == Response.class;
+			return whole ? mapper.treeToValue(exchange.body(), Response.class) : null;
+		}
+		return exchange.events()
+			.stream()
+			.map((event) -> mapper.treeToValue(event, ResponseStreamEvent.class))
+			.filter(CorpusTests::isTerminal)
+			.map((event) -> ((LifecycleEvent) event).response())
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Count elements that an accessor gives, of which there are as many in the JSON.
+	 */
+	private static void count(Map<String, Integer> counts, String what, int size, List<JsonNode> lists) {
+		int elements = (int) lists.stream().filter(JsonNode::isArray).flatMap(JsonNode::valueStream).distinct().count();
+		if (elements > 0) {
+			counts.merge(what, size, Integer::sum);
+		}
+		assertThat(size).as(what).isGreaterThanOrEqualTo(elements);
 	}
 
 	@Test
