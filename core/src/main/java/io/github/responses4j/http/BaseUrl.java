@@ -50,17 +50,21 @@ final class BaseUrl {
 
 	private final Map<String, List<String>> query;
 
-	private BaseUrl(String url, Map<String, List<String>> query) {
+	private final boolean trailingSlash;
+
+	private BaseUrl(String url, Map<String, List<String>> query, boolean trailingSlash) {
 		this.url = url;
 		this.query = query;
+		this.trailingSlash = trailingSlash;
 	}
 
 	/**
 	 * Read a base URL.
 	 * @param url an absolute URL, to whose path those of the endpoints are appended, and
 	 * whose query is sent with each of them
+	 * @param trailingSlash whether the paths of the endpoints end with a slash
 	 */
-	static BaseUrl of(String url) {
+	static BaseUrl of(String url, boolean trailingSlash) {
 		URI uri = parse(url);
 		Assert.isTrue(uri != null && uri.getHost() != null && isHttp(uri),
 				() -> "'baseUrl' must be a URL with http or https but is '" + withoutSecrets(url) + "'");
@@ -68,7 +72,8 @@ final class BaseUrl {
 				() -> "'baseUrl' must not have a fragment but is '" + withoutSecrets(url) + "'");
 		Assert.isTrue(uri.getRawUserInfo() == null, "'baseUrl' must not contain a user or password");
 		String path = StringUtils.trimTrailingCharacter(uri.getRawPath(), '/');
-		return new BaseUrl(uri.getScheme() + "://" + uri.getRawAuthority() + path, parseQuery(uri.getRawQuery()));
+		return new BaseUrl(uri.getScheme() + "://" + uri.getRawAuthority() + path, parseQuery(uri.getRawQuery()),
+				trailingSlash);
 	}
 
 	private static String withoutSecrets(String url) {
@@ -140,6 +145,32 @@ final class BaseUrl {
 	}
 
 	/**
+	 * The URL of an endpoint for messages: without ids, and without a query, which may
+	 * hold secrets.
+	 * @param path the path of the endpoint with a placeholder for each id
+	 */
+	String describe(String path) {
+		return endPath(new StringBuilder(this.url).append(path)).toString();
+	}
+
+	private StringBuilder endPath(StringBuilder url) {
+		return (this.trailingSlash && url.charAt(url.length() - 1) != '/') ? url.append('/') : url;
+	}
+
+	/**
+	 * Whether a URL belongs to the same server, to which the key may be sent.
+	 */
+	boolean isSameOrigin(URI other) {
+		URI uri = uri();
+		return uri.getScheme().equalsIgnoreCase(other.getScheme()) && uri.getHost().equalsIgnoreCase(other.getHost())
+				&& port(uri) == port(other);
+	}
+
+	private static int port(URI uri) {
+		return (uri.getPort() >= 0) ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+	}
+
+	/**
 	 * The URL of an endpoint.
 	 * @param path the path of the endpoint with a placeholder for each id
 	 * @param ids the ids
@@ -154,6 +185,7 @@ final class BaseUrl {
 			placeholder.appendReplacement(url, Matcher.quoteReplacement(encodeId(placeholder.group(1), id)));
 		}
 		placeholder.appendTail(url);
+		endPath(url);
 		Map<String, List<String>> merged = new LinkedHashMap<>(this.query);
 		queries.forEach(merged::putAll);
 		StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.ClientHttpResponse;
@@ -83,6 +84,18 @@ final class HttpCall {
 
 	private static final Set<String> FALSE = Set.of("", "null", "false", "0");
 
+	/**
+	 * Statuses with which a server may say that the endpoint is not where it was looked
+	 * for.
+	 */
+	private static final Set<Integer> WRONG_URL = Set.of(404, 405, 410);
+
+	private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
+
+	private static final int SEE_OTHER = 303;
+
+	private static final int MAX_REDIRECTS = 5;
+
 	private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]*");
 
 	/**
@@ -107,6 +120,10 @@ final class HttpCall {
 	private @Nullable ProtocolObject json;
 
 	private @Nullable FileUpload upload;
+
+	private @Nullable URI redirection;
+
+	private int redirects;
 
 	HttpCall(HttpTransport transport, HttpMethod method, String path, List<String> ids) {
 		this.transport = transport;
@@ -243,11 +260,26 @@ final class HttpCall {
 	 * @param reader reads a successful reply, and either closes it or hands it on
 	 */
 	private <T> T exchange(boolean transfer, List<MediaType> accept, ReplyReader<T> reader) {
+		URI uri = this.transport.baseUrl()
+			.resolve(this.path, this.ids, List.of(this.query, this.transport.options().query()));
+		T result = exchange(uri, transfer, accept, reader);
+		while (this.redirection != null) {
+			uri = this.redirection;
+			this.redirection = null;
+			result = exchange(uri, transfer, accept, reader);
+		}
+		Assert.state(result != null, "No result");
+		return result;
+	}
+
+	/**
+	 * Send the request to a URL and read the reply, or take from it where to send the
+	 * request next.
+	 */
+	private <T> @Nullable T exchange(URI uri, boolean transfer, List<MediaType> accept, ReplyReader<T> reader) {
 		IdleTimer timer = transfer ? new IdleTimer("stream idle timeout", this.transport.streamIdleTimeout())
 				: new IdleTimer("read timeout", this.transport.readTimeout());
 		timer.limitExchange(this.transport.options().timeout());
-		URI uri = this.transport.baseUrl()
-			.resolve(this.path, this.ids, List.of(this.query, this.transport.options().query()));
 		RestClient.RequestBodySpec request = this.transport.restClient()
 			.method(this.method)
 			// The template is for observations
@@ -271,11 +303,13 @@ final class HttpCall {
 			}
 			HttpHeaders headers = headers(accept);
 			request.headers((target) -> target.putAll(headers));
-			this.transport.options().sending();
+			if (this.redirects == 0) {
+				this.transport.options().sending();
+			}
 			timer.begin();
-			return request.exchangeForRequiredValue((sent, response) -> {
+			return request.exchange((sent, response) -> {
 				timer.end();
-				return receive(sent.getHeaders(), response, timer, reader);
+				return receive(sent, response, timer, reader);
 			}, false);
 		}
 		catch (IOException ex) {
@@ -294,14 +328,20 @@ final class HttpCall {
 		}
 	}
 
-	private <T> T receive(HttpHeaders sent, ClientHttpResponse response, IdleTimer timer, ReplyReader<T> reader)
-			throws IOException {
-		HttpReply reply = new HttpReply(response, timer, secrets(sent));
+	private <T> @Nullable T receive(HttpRequest sent, ClientHttpResponse response, IdleTimer timer,
+			ReplyReader<T> reader) throws IOException {
+		HttpReply reply = new HttpReply(response, timer, secrets(sent.getHeaders()));
 		try {
 			if (timer.isExpired()) {
 				throw timer.expiration();
 			}
 			this.transport.options().received(new ResponseMetadata(reply.status(), reply.headers()));
+			this.redirection = redirection(sent.getURI(), reply);
+			if (this.redirection != null) {
+				this.redirects++;
+				reply.close();
+				return null;
+			}
 			if (!reply.isSuccess()) {
 				throw failure(reply, reply.beginning(), null);
 			}
@@ -316,12 +356,37 @@ final class HttpCall {
 		}
 	}
 
+	/**
+	 * Where to send the request next, if the server says so and may have the key.
+	 */
+	private @Nullable URI redirection(URI sent, HttpReply reply) {
+		String location = reply.headers().getFirst(HttpHeaders.LOCATION);
+		boolean possible = REDIRECTS.contains(reply.status()) ? this.upload == null
+				: reply.status() == SEE_OTHER && this.method == HttpMethod.GET;
+		if (!possible || location == null || !this.transport.dialect().followRedirects()
+				|| this.redirects == MAX_REDIRECTS) {
+			return null;
+		}
+		try {
+			URI target = sent.resolve(location);
+			return this.transport.baseUrl().isSameOrigin(target) ? target : null;
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
 	private byte[] jsonBytes(ProtocolObject body) {
 		Map<String, JsonNode> extras = this.transport.options().body();
-		if (extras.isEmpty()) {
+		boolean listInput = this.transport.dialect().listInput();
+		if (extras.isEmpty() && !listInput) {
 			return JSON.writeValueAsBytes(body);
 		}
 		ObjectNode tree = JSON.valueToTree(body);
+		JsonNode input = tree.path("input");
+		if (listInput && input.isString()) {
+			tree.putArray("input").addObject().put("role", "user").set("content", input);
+		}
 		tree.setAll(extras);
 		return JSON.writeValueAsBytes(tree);
 	}
@@ -336,7 +401,13 @@ final class HttpCall {
 		String apiKey = this.transport.apiKey().get();
 		if (apiKey != null) {
 			Assert.state(StringUtils.hasText(apiKey), "The supplier of the 'apiKey' gave a blank one");
-			headers.setBearerAuth(apiKey.strip());
+			String header = this.transport.dialect().apiKeyHeader();
+			if (header != null) {
+				headers.set(header, apiKey.strip());
+			}
+			else {
+				headers.setBearerAuth(apiKey.strip());
+			}
 		}
 		headers.putAll(this.transport.identity());
 		headers.putAll(this.headers);
@@ -353,7 +424,8 @@ final class HttpCall {
 		HttpHeaders extras = this.transport.options().headers();
 		List<String> secrets = new ArrayList<>();
 		sent.forEach((name, values) -> {
-			if (extras.containsHeader(name) || SECRET_HEADER.matcher(name).matches()) {
+			if (extras.containsHeader(name) || SECRET_HEADER.matcher(name).matches()
+					|| name.equalsIgnoreCase(this.transport.dialect().apiKeyHeader())) {
 				values.forEach((value) -> secrets.add(value.substring(value.indexOf(' ') + 1)));
 			}
 		});
@@ -419,7 +491,9 @@ final class HttpCall {
 	}
 
 	private ResponsesApiException failure(HttpReply reply, byte[] body, @Nullable String problem) {
-		return ResponsesApiException.of(operation(), problem, reply.status(), reply.headers(), body, reply.secrets());
+		boolean elsewhere = WRONG_URL.contains(reply.status()) || reply.status() / 100 == 3;
+		String operation = elsewhere ? this.method + " " + this.transport.baseUrl().describe(this.path) : operation();
+		return ResponsesApiException.of(operation, problem, reply.status(), reply.headers(), body, reply.secrets());
 	}
 
 	private ResponsesConnectionException connectionFailure(Exception ex) {

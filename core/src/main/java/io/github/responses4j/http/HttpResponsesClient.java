@@ -19,7 +19,9 @@ package io.github.responses4j.http;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -54,8 +56,8 @@ import io.github.responses4j.stream.ResponseStream;
  * <p>
  * An ordinary call is limited by the read timeout; a stream, an upload and a download
  * only by the stream idle timeout, so that they may last as long as something moves.
- * Nothing is sent twice and no redirect is followed, unless a given {@code RestClient}
- * does so.
+ * Nothing is sent twice, unless a given {@code RestClient} does so, and no redirect is
+ * followed unless {@link Builder#followRedirects} allows it.
  *
  * @since 0.1.0
  */
@@ -226,6 +228,18 @@ public final class HttpResponsesClient implements ResponsesClient {
 
 		private Predicate<? super RuntimeException> unreachable = (ex) -> false;
 
+		private @Nullable String apiKeyHeader;
+
+		private boolean trailingSlash;
+
+		private boolean listInput;
+
+		private boolean followRedirects;
+
+		private String server = "the server";
+
+		private Set<String> unsupported = Set.of();
+
 		private Builder() {
 		}
 
@@ -249,6 +263,18 @@ public final class HttpResponsesClient implements ResponsesClient {
 		public Builder apiKey(String apiKey) {
 			Assert.hasText(apiKey, "'apiKey' must not be empty");
 			return apiKey(() -> apiKey);
+		}
+
+		/**
+		 * Set the header that holds the key. The default is {@code Authorization}, in
+		 * which the key is a bearer token.
+		 * @param name the name, such as {@code api-key}, whose value is the key itself;
+		 * or {@code null} for the default
+		 * @return this builder
+		 */
+		public Builder apiKeyHeader(@Nullable String name) {
+			this.apiKeyHeader = HttpHeaders.AUTHORIZATION.equalsIgnoreCase(name) ? null : name;
+			return this;
 		}
 
 		/**
@@ -362,6 +388,60 @@ public final class HttpResponsesClient implements ResponsesClient {
 			return this;
 		}
 
+		/**
+		 * Set whether the paths of endpoints end with a slash, for servers that redirect
+		 * or refuse what does not. The default is {@code false}.
+		 * @param trailingSlash whether they do
+		 * @return this builder
+		 */
+		public Builder trailingSlash(boolean trailingSlash) {
+			this.trailingSlash = trailingSlash;
+			return this;
+		}
+
+		/**
+		 * Set whether to send an input of text as a list of one user message, for servers
+		 * that take no other form. The default is {@code false}.
+		 * @param listInput whether to do so
+		 * @return this builder
+		 */
+		public Builder listInput(boolean listInput) {
+			this.listInput = listInput;
+			return this;
+		}
+
+		/**
+		 * Set whether to follow redirects within the server, by the method of the call
+		 * and with its body. Those to another origin would carry the key there, and those
+		 * with the status 303 ask for another method than {@code POST}: they make the
+		 * call fail. So do those of uploads. The default is {@code false}, which makes
+		 * calls fail at all redirects.
+		 * <p>
+		 * A given {@link #restClient} must not follow redirects by itself.
+		 * @param followRedirects whether to follow
+		 * @return this builder
+		 */
+		public Builder followRedirects(boolean followRedirects) {
+			this.followRedirects = followRedirects;
+			return this;
+		}
+
+		/**
+		 * Set which endpoints the server lacks, so that their calls fail with an
+		 * {@link UnsupportedOperationException} before anything is sent.
+		 * @param server what the exception calls the server
+		 * @param endpoints the endpoints as other exceptions name them, such as
+		 * {@code DELETE /responses/{responseId}}
+		 * @return this builder
+		 */
+		public Builder unsupported(String server, Collection<String> endpoints) {
+			Assert.hasText(server, "'server' must not be empty");
+			Assert.notNull(endpoints, "'endpoints' must not be null");
+			this.server = server;
+			this.unsupported = Set.copyOf(endpoints);
+			return this;
+		}
+
 		private static Duration positive(String name, Duration time) {
 			Assert.notNull(time, () -> "'" + name + "' must not be null");
 			Assert.isTrue(time.compareTo(Duration.ZERO) > 0, () -> "'" + name + "' must be positive but is " + time);
@@ -383,8 +463,11 @@ public final class HttpResponsesClient implements ResponsesClient {
 			if (StringUtils.hasText(this.project)) {
 				identity.set("OpenAI-Project", this.project);
 			}
-			return new HttpResponsesClient(new HttpTransport(buildRestClient(), BaseUrl.of(this.baseUrl), this.apiKey,
-					identity, readTimeout(), this.streamIdleTimeout, this.unreachable, this.options));
+			Dialect dialect = new Dialect(this.apiKeyHeader, this.listInput, this.followRedirects, this.server,
+					this.unsupported);
+			return new HttpResponsesClient(
+					new HttpTransport(buildRestClient(), BaseUrl.of(this.baseUrl, this.trailingSlash), this.apiKey,
+							identity, readTimeout(), this.streamIdleTimeout, this.unreachable, dialect, this.options));
 		}
 
 		private @Nullable Duration readTimeout() {

@@ -40,15 +40,16 @@ import io.github.responses4j.client.CallOptions;
  * client limits it
  * @param unreachable tells the unchecked exceptions of the HTTP client that mean that it
  * could not connect
+ * @param dialect how the server differs from that of OpenAI
  * @param options what is merged into each call
  */
 record HttpTransport(RestClient restClient, BaseUrl baseUrl, Supplier<? extends @Nullable String> apiKey,
 		HttpHeaders identity, @Nullable Duration readTimeout, @Nullable Duration streamIdleTimeout,
-		Predicate<? super RuntimeException> unreachable, CallOptions options) {
+		Predicate<? super RuntimeException> unreachable, Dialect dialect, CallOptions options) {
 
 	HttpTransport with(CallOptions options) {
 		return new HttpTransport(this.restClient, this.baseUrl, this.apiKey, this.identity, this.readTimeout,
-				this.streamIdleTimeout, this.unreachable, this.options.with(options));
+				this.streamIdleTimeout, this.unreachable, this.dialect, this.options.with(options));
 	}
 
 	/**
@@ -56,8 +57,10 @@ record HttpTransport(RestClient restClient, BaseUrl baseUrl, Supplier<? extends 
 	 * @param method the method
 	 * @param path the path after the base URL, with a placeholder for each id
 	 * @param ids the ids
+	 * @throws UnsupportedOperationException if the server is known to lack the endpoint
 	 */
 	HttpCall call(HttpMethod method, String path, String... ids) {
+		this.dialect.check(method + " " + path);
 		return new HttpCall(this, method, path, List.of(ids));
 	}
 

@@ -103,10 +103,23 @@ class HttpFailureTests {
 
 	@Test
 	void errorsNameTheOperationWithoutIds() {
-		HttpResponsesClient client = client((exchange) -> exchange.json(404, "{\"error\":\"none\"}"));
+		HttpResponsesClient client = client((exchange) -> exchange.json(400, "{\"error\":\"none\"}"));
 		assertThatExceptionOfType(ResponsesException.class)
 			.isThrownBy(() -> client.conversations().retrieveItem("conv_1", "msg_1", List.of()))
-			.withMessage("GET /conversations/{conversationId}/items/{itemId} failed with HTTP 404: none");
+			.withMessage("GET /conversations/{conversationId}/items/{itemId} failed with HTTP 400: none");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 404, 405, 410 })
+	void errorsOfAWrongUrlNameItWithoutIdsAndQuery(int status) {
+		this.server = RawServer.start((exchange) -> exchange.json(status, "{\"error\":\"none\"}"));
+		HttpResponsesClient client = TestTransport.OWN.client(LONG, LONG)
+			.baseUrl(this.server.url() + "/?signature=secret")
+			.trailingSlash(true)
+			.apiKey("my-secret-key")
+			.build();
+		assertThatExceptionOfType(ResponsesException.class).isThrownBy(() -> client.retrieve("resp_1", List.of()))
+			.withMessage("GET " + this.server.url() + "/responses/{responseId}/ failed with HTTP " + status + ": none");
 	}
 
 	@ParameterizedTest
@@ -163,8 +176,8 @@ class HttpFailureTests {
 		HttpResponsesClient client = client((exchange) -> exchange.send("HTTP/1.1 308 Permanent Redirect\r\n"
 				+ "Location: " + this.server.url() + "/responses/?key=x\r\nContent-Length: 0\r\n\r\n"));
 		assertThatExceptionOfType(ResponsesApiException.class).isThrownBy(() -> client.create(this.request))
-			.withMessage(
-					"POST /responses failed with HTTP 308: Permanent Redirect to " + this.server.url() + "/responses/");
+			.withMessage("POST " + this.server.url() + "/responses failed with HTTP 308: Permanent Redirect to "
+					+ this.server.url() + "/responses/");
 		assertThat(this.server.requests()).isEqualTo(1);
 	}
 
