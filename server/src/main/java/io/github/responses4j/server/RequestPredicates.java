@@ -17,8 +17,17 @@
 package io.github.responses4j.server;
 
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.AntPathMatcher;
 import org.springframework.util.Assert;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+import io.github.responses4j.model.FunctionTool;
+import io.github.responses4j.model.ResponsesJson;
+import io.github.responses4j.model.Tool;
 
 /**
  * Ready conditions for {@link ResponsesServer#when}. They are combined by
@@ -28,7 +37,21 @@ import org.springframework.util.Assert;
  */
 public final class RequestPredicates {
 
+	private static final AntPathMatcher PATHS = new AntPathMatcher();
+
 	private RequestPredicates() {
+	}
+
+	/**
+	 * The request is for a path, such as {@code /chat/completions}.
+	 * @param pattern the path below the base path, with what
+	 * {@link org.springframework.util.AntPathMatcher} understands
+	 * @return the condition
+	 */
+	public static Predicate<RecordedRequest> path(String pattern) {
+		Assert.isTrue(pattern != null && pattern.startsWith("/"),
+				() -> "'pattern' must begin with '/' but is '" + pattern + "'");
+		return (request) -> PATHS.match(pattern, request.pathBelowBase());
 	}
 
 	/**
@@ -52,6 +75,18 @@ public final class RequestPredicates {
 	}
 
 	/**
+	 * A part of what the user said last matches a regular expression.
+	 * @param regex the expression
+	 * @return the condition
+	 * @throws java.util.regex.PatternSyntaxException if it is none
+	 */
+	public static Predicate<RecordedRequest> userTextMatching(String regex) {
+		Assert.hasText(regex, "'regex' must not be empty");
+		Pattern pattern = Pattern.compile(regex);
+		return (request) -> pattern.matcher(request.userText()).find();
+	}
+
+	/**
 	 * The instructions contain a text.
 	 * @param text the text, in exactly these letters
 	 * @return the condition
@@ -62,6 +97,23 @@ public final class RequestPredicates {
 			String instructions = request.body().instructions();
 			return instructions != null && instructions.contains(text);
 		};
+	}
+
+	/**
+	 * The request offers a tool.
+	 * @param name the name of a function or a custom tool, or the type of a hosted tool
+	 * @return the condition
+	 */
+	public static Predicate<RecordedRequest> tool(String name) {
+		Assert.hasText(name, "'name' must not be empty");
+		return (request) -> request.body().tools().stream().anyMatch((tool) -> name.equals(nameOf(tool)));
+	}
+
+	private static @Nullable String nameOf(Tool tool) {
+		if (tool instanceof FunctionTool function) {
+			return function.name();
+		}
+		return (tool instanceof Tool.Custom custom) ? custom.name() : tool.type();
 	}
 
 	/**
@@ -92,6 +144,21 @@ public final class RequestPredicates {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.notNull(value, "'value' must not be null");
 		return (request) -> value.equals(request.header(name));
+	}
+
+	/**
+	 * The body has a value at some place.
+	 * @param pointer the place, a JSON pointer such as {@code /reasoning/effort}
+	 * @param value what becomes the JSON that must be there
+	 * @return the condition
+	 */
+	public static Predicate<RecordedRequest> json(String pointer, Object value) {
+		Assert.notNull(pointer, "'pointer' must not be null");
+		Assert.notNull(value, "'value' must not be null");
+		JsonPointer place = JsonPointer.compile(pointer);
+		// As it would be read, so that 1 is equal to 1L
+		JsonNode expected = ResponsesJson.mapper().readTree(ResponsesJson.mapper().writeValueAsBytes(value));
+		return (request) -> expected.equals(request.json().at(place));
 	}
 
 	/**

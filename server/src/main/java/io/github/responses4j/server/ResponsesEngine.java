@@ -63,6 +63,8 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 
 	private final Routes routes;
 
+	private final boolean recording;
+
 	private final RequestLog requests = new RequestLog(MAX_RECORDED_REQUESTS, MAX_RECORDED_BYTES);
 
 	private final Script script = new Script();
@@ -77,9 +79,11 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 	 * @param models the ids of the models that are offered, or none to offer any
 	 * @param eventDelay how long a stream waits before each event
 	 * @param backend who answers
+	 * @param recording whether requests are kept for those who ask for them
 	 */
-	ResponsesEngine(String basePath, @Nullable String apiKey, List<String> models, Duration eventDelay,
-			Backend backend) {
+	ResponsesEngine(String basePath, @Nullable String apiKey, List<String> models, Duration eventDelay, Backend backend,
+			boolean recording) {
+		this.recording = recording;
 		this.basePath = basePath;
 		this.apiKey = apiKey;
 		this.pace = new Pace(eventDelay);
@@ -107,7 +111,9 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 	@Override
 	public Reply handle(Call call) {
 		RecordedRequest request = new RecordedRequest(call, this.basePath);
-		this.requests.add(request);
+		if (this.recording) {
+			this.requests.add(request);
+		}
 		try {
 			authenticate(call.header("Authorization"));
 			return this.calls.handle(call, request);

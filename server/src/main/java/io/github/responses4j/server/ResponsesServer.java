@@ -59,7 +59,7 @@ public final class ResponsesServer implements AutoCloseable {
 
 	private ResponsesServer(Builder builder) {
 		this.engine = new ResponsesEngine(builder.basePath, builder.apiKey, builder.models, builder.eventDelay,
-				builder.backend);
+				builder.backend, builder.recordRequests);
 		try {
 			this.carrier = new HttpCarrier(builder.port,
 					builder.logRequests ? new LoggedCalls(this.engine) : this.engine);
@@ -208,6 +208,8 @@ public final class ResponsesServer implements AutoCloseable {
 
 		private boolean logRequests;
 
+		private boolean recordRequests = true;
+
 		private Backend backend = new SimulatedModel();
 
 		private Builder() {
@@ -284,6 +286,17 @@ public final class ResponsesServer implements AutoCloseable {
 		 */
 		public Builder logRequests(boolean logRequests) {
 			this.logRequests = logRequests;
+			return this;
+		}
+
+		/**
+		 * Keep the requests that come for {@link ResponsesServer#requests()} and
+		 * {@link ResponsesServer#takeRequest}.
+		 * @param recordRequests whether requests are kept; the default is {@code true}
+		 * @return this builder
+		 */
+		public Builder recordRequests(boolean recordRequests) {
+			this.recordRequests = recordRequests;
 			return this;
 		}
 

@@ -19,6 +19,7 @@ package io.github.responses4j.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -44,6 +45,32 @@ public final class ScriptRule<R extends ScriptedReply> {
 	ScriptRule(Predicate<RecordedRequest> condition, Consumer<Entry<R>> entries) {
 		this.condition = condition;
 		this.entries = entries;
+	}
+
+	/**
+	 * Leave the first requests to other rules.
+	 * @param requests how many of those that the rule is for, 0 or more
+	 * @return the rule, which needs a reply yet
+	 */
+	public ScriptRule<R> after(int requests) {
+		Assert.isTrue(requests >= 0, () -> "'requests' must be at least 0 but is " + requests);
+		AtomicLong seen = new AtomicLong();
+		return and((request) -> seen.getAndIncrement() >= requests);
+	}
+
+	/**
+	 * Leave all requests to other rules when the rule has replied to some.
+	 * @param replies to how many, 1 or more
+	 * @return the rule, which needs a reply yet
+	 */
+	public ScriptRule<R> times(int replies) {
+		Assert.isTrue(replies >= 1, () -> "'replies' must be at least 1 but is " + replies);
+		AtomicLong given = new AtomicLong();
+		return and((request) -> given.getAndIncrement() < replies);
+	}
+
+	private ScriptRule<R> and(Predicate<RecordedRequest> further) {
+		return new ScriptRule<>(this.condition.and(further), this.entries);
 	}
 
 	/**

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class ArchitectureTests {
 
-	private static final Set<String> FRONT = Set.of("ResponsesServer", "StandaloneServer");
+	private static final Set<String> FRONT = Set.of("ResponsesServer");
 
 	private static final Set<String> CARRIER = Set.of("HttpCarrier", "HttpCall", "WebSocketLine", "RefusalHandler");
 
@@ -48,26 +48,33 @@ class ArchitectureTests {
 	private static final Set<String> GROUND = Set.of("TokenCount", "Ids", "BoundedStore", "Timestamps", "FileSearch",
 			"TextPieces", "NullMembers");
 
+	private static final DescribedPredicate<JavaClass> PROGRAM = JavaClass.Predicates
+		.resideInAPackage("io.github.responses4j.server.standalone");
+
 	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("io.github.responses4j.server");
 
 	@Test
 	void dependenciesHaveOneDirection() {
 		Architectures.layeredArchitecture()
-			.consideringOnlyDependenciesInAnyPackage("io.github.responses4j.server")
+			.consideringOnlyDependenciesInAnyPackage("io.github.responses4j.server..")
+			.layer("program")
+			.definedBy(PROGRAM)
 			.layer("front")
 			.definedBy(named(FRONT))
 			.layer("carrier")
 			.definedBy(named(CARRIER))
 			.layer("engine")
 			.definedBy(DescribedPredicate
-				.not(named(FRONT).or(named(CARRIER)).or(named(BACKEND)).or(named(STATE)).or(named(GROUND))))
+				.not(PROGRAM.or(named(FRONT)).or(named(CARRIER)).or(named(BACKEND)).or(named(STATE)).or(named(GROUND))))
 			.layer("backend")
 			.definedBy(named(BACKEND))
 			.layer("state")
 			.definedBy(named(STATE))
 			.layer("ground")
 			.definedBy(named(GROUND))
+			.whereLayer("program")
+			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("carrier")
 			.mayOnlyAccessLayers("engine", "ground")
 			.whereLayer("engine")

@@ -144,7 +144,7 @@ class ResponsesEngineTests {
 	}
 
 	private static ResponsesEngine engine(Backend backend) {
-		return new ResponsesEngine("/v1", null, List.of(), Duration.ZERO, backend);
+		return new ResponsesEngine("/v1", null, List.of(), Duration.ZERO, backend, true);
 	}
 
 	private static Call call(String method, String path, String body) {

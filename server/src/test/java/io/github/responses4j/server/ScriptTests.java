@@ -143,6 +143,21 @@ class ScriptTests {
 	}
 
 	@Test
+	void aRuleIsForSomeOfItsRequestsOnly() {
+		this.server.otherwise(Answer.text("otherwise"));
+		this.server.when(model("gpt-5.2")).after(1).times(2).reply(Answer.text("rule"));
+		assertThat(Stream.generate(() -> ask("Hi")).limit(4)).containsExactly("otherwise", "rule", "rule", "otherwise");
+	}
+
+	@Test
+	void comparesNumbersByTheirValue() {
+		this.server.otherwise(Answer.text("otherwise"));
+		this.server.when(RequestPredicates.json("/max_output_tokens", 20L)).reply(Answer.text("rule"));
+		assertThat(this.responses.input("Hi").maxOutputTokens(20).text()).isEqualTo("rule");
+		assertThat(this.responses.input("Hi").maxOutputTokens(21).text()).isEqualTo("otherwise");
+	}
+
+	@Test
 	void otherOperationsLeaveTheQueueAlone() {
 		this.server.enqueue(Answer.text("queued"));
 		this.server.otherwise(Fault.status(500));
@@ -251,6 +266,12 @@ class ScriptTests {
 			.withMessage("'replies' must not be empty");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.server.whenCalled("GET", "models"))
 			.withMessage("'path' must begin with '/' but is 'models'");
+		assertThatIllegalArgumentException().isThrownBy(() -> RequestPredicates.path("models"))
+			.withMessage("'pattern' must begin with '/' but is 'models'");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.server.when(model("m")).after(-1))
+			.withMessage("'requests' must be at least 0 but is -1");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.server.when(model("m")).times(0))
+			.withMessage("'replies' must be at least 1 but is 0");
 	}
 
 	private ResponsesTemplate template(String apiKey) {

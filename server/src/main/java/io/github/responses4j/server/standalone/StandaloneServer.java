@@ -14,8 +14,9 @@
  * limitations under the License.
  */
 
-package io.github.responses4j.server;
+package io.github.responses4j.server.standalone;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -28,9 +29,11 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.util.StringUtils;
 
+import io.github.responses4j.server.ResponsesServer;
+
 /**
  * The server as a program of its own, for clients in any language. Logs each request in
- * one line.
+ * one line, and replies what a script file says.
  *
  * @since 0.1.0
  */
@@ -46,7 +49,9 @@ public final class StandaloneServer {
 
 	private static final String EVENT_DELAY = "event-delay";
 
-	private static final List<String> OPTIONS = List.of(PORT, BASE_PATH, API_KEY, MODELS, EVENT_DELAY);
+	private static final String SCRIPT = "script";
+
+	private static final List<String> OPTIONS = List.of(PORT, BASE_PATH, API_KEY, MODELS, EVENT_DELAY, SCRIPT);
 
 	private static final String DEFAULT_PORT = "8080";
 
@@ -72,7 +77,7 @@ public final class StandaloneServer {
 		Log logger = LogFactory.getLog(StandaloneServer.class);
 		ResponsesServer server;
 		try {
-			server = builder(args).logRequests(true).start();
+			server = start(args);
 		}
 		catch (RuntimeException ex) {
 			logger.error(ex.getMessage());
@@ -85,9 +90,13 @@ public final class StandaloneServer {
 	}
 
 	/**
-	 * Read the options.
+	 * Start a server with the options.
+	 * @param args the options, such as {@code --port=8080}
+	 * @return the server, which is ready
+	 * @throws IllegalArgumentException if an option or the script file is wrong
+	 * @throws java.io.UncheckedIOException if the server cannot listen
 	 */
-	static ResponsesServer.Builder builder(String... args) {
+	public static ResponsesServer start(String... args) {
 		SimpleCommandLinePropertySource options = new SimpleCommandLinePropertySource(args);
 		List<String> unknown = Arrays.stream(options.getPropertyNames())
 			.filter((name) -> !OPTIONS.contains(name))
@@ -96,7 +105,7 @@ public final class StandaloneServer {
 			throw new IllegalArgumentException(
 					"Unknown options " + unknown + ", known are --" + String.join("=, --", OPTIONS) + "=");
 		}
-		ResponsesServer.Builder builder = ResponsesServer.builder();
+		ResponsesServer.Builder builder = ResponsesServer.builder().logRequests(true).recordRequests(false);
 		builder.port(number(options, PORT, DEFAULT_PORT));
 		String basePath = options.getProperty(BASE_PATH);
 		if (basePath != null) {
@@ -107,7 +116,13 @@ public final class StandaloneServer {
 		if (options.containsProperty(EVENT_DELAY)) {
 			builder.eventDelay(Duration.ofMillis(number(options, EVENT_DELAY, "")));
 		}
-		return builder;
+		String file = options.getProperty(SCRIPT);
+		ScriptFile script = (file != null) ? ScriptFile.read(Path.of(file)) : null;
+		ResponsesServer server = builder.start();
+		if (script != null) {
+			script.addTo(server);
+		}
+		return server;
 	}
 
 	private static int number(SimpleCommandLinePropertySource options, String name, String defaultValue) {
