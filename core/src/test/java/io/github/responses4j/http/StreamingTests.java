@@ -26,7 +26,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -420,7 +419,8 @@ class StreamingTests {
 	}
 
 	/**
-	 * Let time pass on the server's side.
+	 * Let time pass that the limits of the HTTP clients, which have no clock of ours, are
+	 * measured against.
 	 */
 	private void pause(long millis) throws InterruptedException {
 		CountDownLatch passed = new CountDownLatch(1);
@@ -458,7 +458,7 @@ class StreamingTests {
 		 */
 		void awaitWaiting() {
 			while (this.thread.isAlive() && !isWaiting()) {
-				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+				Thread.onSpinWait();
 			}
 		}
 
