@@ -229,6 +229,19 @@ public final class ResponseCall {
 	}
 
 	/**
+	 * Send the call to be worked on in the background ({@code background}), and do not
+	 * wait for the response. The server must keep it, so {@code store} must not be
+	 * {@code false}.
+	 * @return what to wait for it with
+	 * @throws IllegalArgumentException if {@code store} is {@code false}
+	 * @throws io.github.responses4j.error.ResponsesException if the server does not take
+	 * it
+	 */
+	public BackgroundResponse background() {
+		return template().background(this.request.build());
+	}
+
+	/**
 	 * {@link #text()} without waiting for it; see {@link ResponsesOperations#async}.
 	 * @return the text
 	 */

@@ -96,11 +96,32 @@ public interface ResponsesOperations {
 	/**
 	 * Create a response and receive it as it arrives ({@code POST /responses} with
 	 * {@code stream}). Parameters that the request leaves out are taken from the
-	 * defaults.
+	 * defaults. With {@code background}, the stream goes on over another connection when
+	 * one breaks.
 	 * @param request the request
 	 * @return the open stream, which the caller closes
 	 */
 	ResponseStream stream(ResponseRequest request);
+
+	/**
+	 * Create a response in the background ({@code POST /responses} with
+	 * {@code background}). Parameters that the request leaves out are taken from the
+	 * defaults.
+	 * @param request the request, whose {@code background} need not be set
+	 * @return what to wait for it with
+	 * @throws IllegalArgumentException if {@code store} is {@code false}, since the
+	 * server must keep what is asked for later
+	 */
+	BackgroundResponse background(ResponseRequest request);
+
+	/**
+	 * Take up a response in the background that was created before, such as by an
+	 * application that has stopped since. Asks the server nothing yet.
+	 * @param responseId the id of the response
+	 * @param include what else the server is to send
+	 * @return what to wait for it with
+	 */
+	BackgroundResponse background(String responseId, Include... include);
 
 	/**
 	 * Fetch a stored response ({@code GET /responses/{response_id}}).

@@ -151,7 +151,23 @@ public final class ResponsesTemplate implements ResponsesOperations {
 
 	@Override
 	public ResponseStream stream(ResponseRequest request) {
-		return this.client.stream(withDefaults(request));
+		ResponseRequest complete = withDefaults(request);
+		ResponseStream stream = this.client.stream(complete);
+		return Boolean.TRUE.equals(complete.background()) ? this.client.follow(stream) : stream;
+	}
+
+	@Override
+	public BackgroundResponse background(ResponseRequest request) {
+		Assert.notNull(request, "'request' must not be null");
+		ResponseRequest complete = withDefaults(request.toBuilder().background(true).build());
+		Response response = this.client.create(complete);
+		Assert.state(response.id() != null, "The server gave the response in the background no 'id'");
+		return new BackgroundResponse(this, response.id(), complete.include(), response);
+	}
+
+	@Override
+	public BackgroundResponse background(String responseId, Include... include) {
+		return new BackgroundResponse(this, responseId, List.of(include), null);
 	}
 
 	@Override

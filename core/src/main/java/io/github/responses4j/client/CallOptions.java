@@ -127,8 +127,8 @@ public final class CallOptions {
 	}
 
 	/**
-	 * How long after its beginning a call that failed may still wait for the next
-	 * attempt.
+	 * How long after its beginning a call may still wait for a reply or, if it failed,
+	 * for the next attempt.
 	 * @return the time, or {@code null} for as long as the retries allow
 	 */
 	@Nullable Duration longestWait() {
@@ -175,7 +175,7 @@ public final class CallOptions {
 		return merged.build();
 	}
 
-	private static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {
+	static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {
 		if (one == null || other == null) {
 			return (one != null) ? one : other;
 		}
@@ -282,8 +282,9 @@ public final class CallOptions {
 		}
 
 		/**
-		 * Limit how long after its beginning a call that failed may still wait for the
-		 * next attempt, for what looks again and again until a time is over.
+		 * Limit how long after its beginning a call may still wait for a reply or, if it
+		 * failed, for the next attempt, for what looks again and again until a time is
+		 * over.
 		 * @param longestWait the time, which may be over already
 		 * @return this builder
 		 */

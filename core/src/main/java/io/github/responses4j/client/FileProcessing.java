@@ -17,10 +17,6 @@
 package io.github.responses4j.client;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -37,63 +33,40 @@ import io.github.responses4j.model.VectorStoreFileRequest;
  */
 final class FileProcessing {
 
-	private static final String POLL_AFTER = "openai-poll-after-ms";
-
-	private static final long DEFAULT_PAUSE_MILLIS = 1000;
+	private static final Duration PAUSE = Duration.ofSeconds(1);
 
 	private final VectorStoresClient vectorStores;
 
-	private final AtomicReference<@Nullable ResponseMetadata> lastReply = new AtomicReference<>();
+	private final RetryClock clock;
 
-	private final LongSupplier nanoTime;
-
-	private final Sleeper sleeper;
-
-	FileProcessing(VectorStoresClient vectorStores) {
-		this(vectorStores, System::nanoTime, (millis) -> new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS));
-	}
-
-	FileProcessing(VectorStoresClient vectorStores, LongSupplier nanoTime, Sleeper sleeper) {
-		this.vectorStores = vectorStores.with(CallOptions.builder().onMetadata(this.lastReply::set).build());
-		this.nanoTime = nanoTime;
-		this.sleeper = sleeper;
+	FileProcessing(VectorStoresClient vectorStores, RetryClock clock) {
+		this.vectorStores = vectorStores;
+		this.clock = clock;
 	}
 
 	VectorStore attachAndWait(String vectorStoreId, VectorStoreFileRequest request, Duration timeout) {
 		Assert.notNull(request, "'request' must not be null");
 		Assert.notNull(timeout, "'timeout' must not be null");
-		Assert.isTrue(timeout.compareTo(Duration.ZERO) > 0, () -> "'timeout' must be positive but is " + timeout);
-		long end = this.nanoTime.getAsLong() + timeout.toNanos();
-		VectorStore before = until(end).retrieve(vectorStoreId);
-		VectorStoreFile file = until(end).attachFile(vectorStoreId, request);
+		Polling polling = new Polling(timeout, PAUSE, PAUSE, this.clock);
+		VectorStore before = limited(polling).retrieve(vectorStoreId);
+		VectorStoreFile file = limited(polling).attachFile(vectorStoreId, request);
 		if (isOver(file.status())) {
 			checkProcessed(file, !VectorStoreFile.Status.COMPLETED.equals(file.status()));
-			return until(end).retrieve(vectorStoreId);
+			return limited(polling).retrieve(vectorStoreId);
 		}
-		while (true) {
-			long remaining = remaining(end).toMillis();
-			if (remaining <= 0) {
-				throw new ResponsesTimeoutException(
-						describe(file) + " was not processed within " + timeout + ", but may still be", null);
-			}
-			pause(Math.min(remaining, pollAfterMillis()), file);
-			VectorStore store = until(end).retrieve(vectorStoreId);
+		while (polling.pause(describe(file))) {
+			VectorStore store = limited(polling).retrieve(vectorStoreId);
 			if (isAtRest(store)) {
 				checkProcessed(file, failures(store) > failures(before));
 				return store;
 			}
 		}
+		throw new ResponsesTimeoutException(
+				describe(file) + " was not processed within " + timeout + ", but may still be", null);
 	}
 
-	/**
-	 * The vector stores, whose calls wait for no other attempt beyond the end.
-	 */
-	private VectorStoresClient until(long end) {
-		return this.vectorStores.with(CallOptions.builder().longestWait(remaining(end)).build());
-	}
-
-	private Duration remaining(long end) {
-		return Duration.ofNanos(end - this.nanoTime.getAsLong());
+	private VectorStoresClient limited(Polling polling) {
+		return this.vectorStores.with(polling.look());
 	}
 
 	private static boolean isOver(VectorStoreFile.@Nullable Status status) {
@@ -126,37 +99,6 @@ final class FileProcessing {
 
 	private static String describe(VectorStoreFile file) {
 		return "File " + file.id() + " of vector store " + file.vectorStoreId();
-	}
-
-	private long pollAfterMillis() {
-		ResponseMetadata reply = this.lastReply.get();
-		String value = (reply != null) ? reply.headers().getFirst(POLL_AFTER) : null;
-		try {
-			return (value != null) ? Math.max(1, Long.parseLong(value.trim())) : DEFAULT_PAUSE_MILLIS;
-		}
-		catch (NumberFormatException ex) {
-			return DEFAULT_PAUSE_MILLIS;
-		}
-	}
-
-	private void pause(long millis, VectorStoreFile file) {
-		try {
-			this.sleeper.sleep(millis);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new ResponsesException("Interrupted while waiting for " + describe(file), ex);
-		}
-	}
-
-	/**
-	 * Waits between two looks.
-	 */
-	@FunctionalInterface
-	interface Sleeper {
-
-		void sleep(long millis) throws InterruptedException;
-
 	}
 
 }

@@ -17,9 +17,12 @@
 package io.github.responses4j.client;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 
 import io.github.responses4j.model.CompactRequest;
 import io.github.responses4j.model.CompactedResponse;
@@ -94,6 +97,48 @@ public interface ResponsesClient {
 	 * @return the open stream, which the caller closes
 	 */
 	ResponseStream resume(String responseId, ResumeOptions resume);
+
+	/**
+	 * Look at a response in the background until it has its end. Looks again after half a
+	 * second and then less and less often, at least every ten seconds, or when the server
+	 * suggests.
+	 * @param responseId the id of the response
+	 * @param include what else the server is to send
+	 * @param timeout how long to wait at most
+	 * @param listener told of each look, with the time since the beginning
+	 * @return the response: completed, incomplete, failed or cancelled
+	 * @throws io.github.responses4j.error.ResponsesPendingException if it takes longer
+	 */
+	default Response await(String responseId, List<Include> include, Duration timeout,
+			BiConsumer<? super Response, ? super Duration> listener) {
+		Assert.notNull(timeout, "'timeout' must not be null");
+		Assert.notNull(listener, "'listener' must not be null");
+		return Polling.ofResponse(timeout, RetryClock.SYSTEM).await(this, responseId, include, listener);
+	}
+
+	/**
+	 * Receive the events of a response in the background from some point on, over as many
+	 * connections as it takes. Where the server has no events to go on with, the rest is
+	 * one terminal event, for which the response is looked at again and again.
+	 * @param responseId the id of the response
+	 * @param resume where to begin and what to include
+	 * @return the open stream, which the caller closes
+	 */
+	default ResponseStream follow(String responseId, ResumeOptions resume) {
+		Assert.notNull(resume, "'resume' must not be null");
+		return BackgroundEvents.of(this, responseId, resume, RetryClock.SYSTEM);
+	}
+
+	/**
+	 * Go on with the stream of a response that is created in the background when its
+	 * connection breaks.
+	 * @param created the stream, of which nothing was read
+	 * @return the open stream, which the caller closes instead
+	 */
+	default ResponseStream follow(ResponseStream created) {
+		Assert.notNull(created, "'created' must not be null");
+		return BackgroundEvents.of(this, created, RetryClock.SYSTEM);
+	}
 
 	/**
 	 * Cancel a background response ({@code POST /responses/{response_id}/cancel}).

@@ -45,6 +45,11 @@ final class RetryingCall implements RetryPolicy, RetryListener {
 
 	private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
+	/**
+	 * What a look at the end of a time that is waited has for its reply.
+	 */
+	private static final Duration LAST_ATTEMPT = Duration.ofSeconds(5);
+
 	private static final Set<Integer> TEMPORARY_REFUSALS = Set.of(408, 409, 429);
 
 	private final RetrySettings settings;
@@ -62,7 +67,8 @@ final class RetryingCall implements RetryPolicy, RetryListener {
 	/**
 	 * Begin a call.
 	 * @param settings how often, when and for how long
-	 * @param longestWait after what time at the latest waits end, if that is limited
+	 * @param longestWait after what time at the latest waits end, if that is limited; an
+	 * attempt has a few seconds in any case
 	 * @param clock gives the time
 	 */
 	RetryingCall(RetrySettings settings, @Nullable Duration longestWait, RetryClock clock) {
@@ -85,11 +91,16 @@ final class RetryingCall implements RetryPolicy, RetryListener {
 
 	/**
 	 * How long the next attempt may take.
-	 * @return the time, at least a millisecond, or {@code null} without a deadline
+	 * @return the time, at least a millisecond, or {@code null} without a limit
 	 */
 	@Nullable Duration attemptTimeout() {
-		Duration remaining = remaining(this.settings.deadline());
-		return (remaining == null || remaining.compareTo(SHORTEST_TIMEOUT) > 0) ? remaining : SHORTEST_TIMEOUT;
+		Duration untilDeadline = atLeast(SHORTEST_TIMEOUT, remaining(this.settings.deadline()));
+		Duration untilEnd = atLeast(LAST_ATTEMPT, remaining(this.longestWait));
+		return CallOptions.shorter(untilDeadline, untilEnd);
+	}
+
+	private static @Nullable Duration atLeast(Duration least, @Nullable Duration duration) {
+		return (duration == null || duration.compareTo(least) > 0) ? duration : least;
 	}
 
 	private @Nullable Duration remaining(@Nullable Duration limit) {

@@ -72,7 +72,7 @@ public interface VectorStoresClient {
 	 * @throws io.github.responses4j.error.ResponsesTimeoutException if it takes longer
 	 */
 	default VectorStore attachFileAndWait(String vectorStoreId, VectorStoreFileRequest request, Duration timeout) {
-		return new FileProcessing(this).attachAndWait(vectorStoreId, request, timeout);
+		return new FileProcessing(this, RetryClock.SYSTEM).attachAndWait(vectorStoreId, request, timeout);
 	}
 
 }

@@ -23,14 +23,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * How long a server wants to be left alone.
+ * How long a server wants to be left alone ({@code retry-after-ms} or
+ * {@code retry-after}).
+ *
+ * @since 0.1.0
  */
-final class RetryAfter {
+public final class RetryAfter {
 
 	private RetryAfter() {
 	}
 
-	static @Nullable Duration read(HttpHeaders headers) {
+	/**
+	 * Read it from the headers of a reply.
+	 * @param headers the headers
+	 * @return the time from now on, or {@code null} if the server does not tell
+	 */
+	public static @Nullable Duration read(HttpHeaders headers) {
 		Duration delay = number(headers.getFirst("retry-after-ms"), Duration.ofMillis(1));
 		if (delay == null) {
 			delay = number(headers.getFirst(HttpHeaders.RETRY_AFTER), Duration.ofSeconds(1));

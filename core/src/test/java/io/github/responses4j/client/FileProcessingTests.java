@@ -21,7 +21,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,9 +55,7 @@ class FileProcessingTests {
 
 	private final ScriptedVectorStores stores = new ScriptedVectorStores();
 
-	private final List<Long> pauses = new ArrayList<>();
-
-	private long now = 42;
+	private final TestRetryClock clock = new TestRetryClock();
 
 	private final VectorStoreFileRequest request = VectorStoreFileRequest.of("file_1");
 
@@ -67,7 +64,8 @@ class FileProcessingTests {
 		this.stores.replies.addAll(List.of(DONE, ATTACHED, WORKING, WORKING, DONE));
 		assertThat(attachAndWait(Duration.ofMinutes(1)).id()).isEqualTo("vs_1");
 		assertThat(this.stores.calls).containsExactly("retrieve", "attach", "retrieve", "retrieve", "retrieve");
-		assertThat(this.pauses).containsExactly(1000L, 1000L, 1000L);
+		assertThat(this.clock.delays()).containsExactly(Duration.ofMillis(1000), Duration.ofMillis(1000),
+				Duration.ofMillis(1000));
 	}
 
 	@ParameterizedTest
@@ -76,14 +74,14 @@ class FileProcessingTests {
 		this.stores.pollAfter = suggestion;
 		this.stores.replies.addAll(List.of(DONE, ATTACHED, DONE));
 		attachAndWait(Duration.ofMinutes(1));
-		assertThat(this.pauses).containsExactly(pause);
+		assertThat(this.clock.delays()).containsExactly(Duration.ofMillis(pause));
 	}
 
 	@Test
 	void aFileThatIsAttachedAtOnceIsNotWaitedFor() {
 		this.stores.replies.addAll(List.of(DONE, ATTACHED.replace("in_progress", "completed"), DONE));
 		assertThat(attachAndWait(Duration.ofMinutes(1)).id()).isEqualTo("vs_1");
-		assertThat(this.pauses).isEmpty();
+		assertThat(this.clock.delays()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -99,7 +97,7 @@ class FileProcessingTests {
 	void whenAVectorStoreIsAtRest(String store, boolean atRest) {
 		this.stores.replies.addAll(List.of("{}", ATTACHED, store, DONE.replace("1}}", "0}}")));
 		attachAndWait(Duration.ofMinutes(1));
-		assertThat(this.pauses).hasSize(atRest ? 1 : 2);
+		assertThat(this.clock.delays()).hasSize(atRest ? 1 : 2);
 	}
 
 	@Test
@@ -125,7 +123,8 @@ class FileProcessingTests {
 		assertThatExceptionOfType(ResponsesTimeoutException.class)
 			.isThrownBy(() -> attachAndWait(Duration.ofMillis(2500)))
 			.withMessageContaining("was not processed within PT2.5S");
-		assertThat(this.pauses).containsExactly(1000L, 1000L, 500L);
+		assertThat(this.clock.delays()).containsExactly(Duration.ofMillis(1000), Duration.ofMillis(1000),
+				Duration.ofMillis(500));
 	}
 
 	@Test
@@ -140,11 +139,8 @@ class FileProcessingTests {
 	@Test
 	void anInterruptEndsTheWait() {
 		this.stores.replies.addAll(List.of(DONE, ATTACHED));
-		FileProcessing processing = new FileProcessing(this.stores, () -> this.now, (millis) -> {
-			throw new InterruptedException();
-		});
-		assertThatExceptionOfType(ResponsesException.class)
-			.isThrownBy(() -> processing.attachAndWait("vs_1", this.request, Duration.ofMinutes(1)))
+		this.clock.sleepReally(1, Thread.currentThread()::interrupt);
+		assertThatExceptionOfType(ResponsesException.class).isThrownBy(() -> attachAndWait(Duration.ofMinutes(1)))
 			.withMessageStartingWith("Interrupted while waiting for File file_1");
 		assertThat(Thread.interrupted()).isTrue();
 	}
@@ -157,10 +153,7 @@ class FileProcessingTests {
 	}
 
 	private VectorStore attachAndWait(Duration timeout) {
-		return new FileProcessing(this.stores, () -> this.now, (millis) -> {
-			this.pauses.add(millis);
-			this.now += TimeUnit.MILLISECONDS.toNanos(millis);
-		}).attachAndWait("vs_1", this.request, timeout);
+		return new FileProcessing(this.stores, this.clock).attachAndWait("vs_1", this.request, timeout);
 	}
 
 	/**
