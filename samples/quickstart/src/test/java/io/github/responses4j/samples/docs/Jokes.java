@@ -18,14 +18,14 @@ package io.github.responses4j.samples.docs;
 
 import org.springframework.stereotype.Service;
 
-import io.github.responses4j.ResponsesTemplate;
+import io.github.responses4j.ResponsesOperations;
 
 @Service
 class Jokes {
 
-	private final ResponsesTemplate responses;
+	private final ResponsesOperations responses;
 
-	Jokes(ResponsesTemplate responses) {
+	Jokes(ResponsesOperations responses) {
 		this.responses = responses;
 	}
 
