@@ -68,9 +68,10 @@ class ClasspathTests {
 	}
 
 	@Test
-	void addsOnlyOurJars() {
+	void addsOnlyOurJarsAndTheSchemaGenerator() {
 		assertThat(reachable(BASE)).contains("org.springframework:spring-web", "tools.jackson.core:jackson-databind");
-		assertThat(additions()).containsExactly("io.github.responses4j:responses4j-core",
+		assertThat(additions()).containsExactly("com.fasterxml:classmate", "com.github.victools:jsonschema-generator",
+				"com.github.victools:jsonschema-module-jakarta-validation", "io.github.responses4j:responses4j-core",
 				"io.github.responses4j:responses4j-spring-boot");
 	}
 
