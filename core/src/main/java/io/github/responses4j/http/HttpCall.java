@@ -17,6 +17,7 @@
 package io.github.responses4j.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -63,7 +65,9 @@ import io.github.responses4j.model.ProtocolValue;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponsesJson;
+import io.github.responses4j.stream.EventSource;
 import io.github.responses4j.stream.ResponseStream;
+import io.github.responses4j.stream.SseEventSource;
 
 /**
  * One call of an endpoint: puts the request together, sends it and reads the reply. The
@@ -226,13 +230,21 @@ final class HttpCall {
 	 * Open a stream of events, which the caller closes.
 	 */
 	ResponseStream stream() {
+		return stream(SseEventSource::new);
+	}
+
+	/**
+	 * Open a stream of events, which the caller closes.
+	 * @param reader makes the events from what arrives
+	 */
+	ResponseStream stream(Function<? super InputStream, ? extends EventSource> reader) {
 		return exchange(true, STREAM_TYPES, (reply) -> {
 			if (!reply.isEventStream()) {
 				MediaType type = reply.contentType();
 				throw failure(reply, reply.beginning(), "instead of a stream the server sent "
 						+ ((type != null) ? type.getType() + "/" + type.getSubtype() : "something without a type"));
 			}
-			return new ResponseStream(new HttpEventSource(reply));
+			return new ResponseStream(new HttpEventSource(reply, reader.apply(reply.body())));
 		});
 	}
 

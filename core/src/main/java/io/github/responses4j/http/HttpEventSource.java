@@ -24,7 +24,6 @@ import org.springframework.http.HttpHeaders;
 import io.github.responses4j.model.LifecycleEvent;
 import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.stream.EventSource;
-import io.github.responses4j.stream.SseEventSource;
 
 /**
  * The events in the body of a reply.
@@ -33,11 +32,11 @@ final class HttpEventSource implements EventSource {
 
 	private final HttpReply reply;
 
-	private final SseEventSource events;
+	private final EventSource events;
 
-	HttpEventSource(HttpReply reply) {
+	HttpEventSource(HttpReply reply, EventSource events) {
 		this.reply = reply;
-		this.events = new SseEventSource(reply.body());
+		this.events = events;
 	}
 
 	@Override

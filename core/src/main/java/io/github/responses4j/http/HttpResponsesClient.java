@@ -16,12 +16,14 @@
 
 package io.github.responses4j.http;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -45,9 +47,12 @@ import io.github.responses4j.model.InputTokenCount;
 import io.github.responses4j.model.InputTokensRequest;
 import io.github.responses4j.model.ItemList;
 import io.github.responses4j.model.ListOptions;
+import io.github.responses4j.model.ProtocolObject;
+import io.github.responses4j.model.ProtocolValue;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.model.ResumeOptions;
+import io.github.responses4j.stream.EventSource;
 import io.github.responses4j.stream.ResponseStream;
 
 /**
@@ -175,6 +180,34 @@ public final class HttpResponsesClient implements ResponsesClient {
 		Assert.isTrue(BaseUrl.isPath(pathOnly),
 				() -> "'path' must be the path of a URL that begins with '/' but is '" + pathOnly + "'");
 		this.transport.get(pathOnly).query((end < 0) ? null : path.substring(end + 1)).ping();
+	}
+
+	/**
+	 * Send JSON to an endpoint that is not of the Responses API, for adapters of other
+	 * protocols: with the authentication, extras, timeouts and errors of this client.
+	 * @param <T> what the reply holds
+	 * @param path the path of the endpoint, such as {@code /chat/completions}
+	 * @param body what to send
+	 * @param type what the reply holds
+	 * @return the reply
+	 */
+	public <T extends ProtocolValue> T post(String path, ProtocolObject body, Class<T> type) {
+		Assert.notNull(type, "'type' must not be null");
+		return this.transport.post(path).json(body).read(type);
+	}
+
+	/**
+	 * Send JSON to an endpoint that is not of the Responses API and answers with
+	 * server-sent events, for adapters of other protocols.
+	 * @param path the path of the endpoint, such as {@code /chat/completions}
+	 * @param body what to send
+	 * @param reader makes events of the Responses API from what arrives
+	 * @return the open stream, which the caller closes
+	 */
+	public ResponseStream stream(String path, ProtocolObject body,
+			Function<? super InputStream, ? extends EventSource> reader) {
+		Assert.notNull(reader, "'reader' must not be null");
+		return this.transport.post(path).json(body).stream(reader);
 	}
 
 	@Override

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.chat;
+
+import io.github.responses4j.model.ItemStatus;
+import io.github.responses4j.model.ResponseItem;
+
+/**
+ * An item that is still growing.
+ */
+interface OpenItem {
+
+	/**
+	 * Where the item is in the output.
+	 */
+	int index();
+
+	/**
+	 * Whether the item is over if the model turns to something else.
+	 */
+	boolean endsBeforeNext();
+
+	/**
+	 * Tell that the item is over.
+	 * @param status whether it is complete
+	 * @return the whole item
+	 */
+	ResponseItem end(ItemStatus status);
+
+}
