@@ -16,26 +16,31 @@
 
 package io.github.responses4j;
 
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 
 import io.github.responses4j.client.CallOptions;
 import io.github.responses4j.error.ResponsesFailedException;
-import io.github.responses4j.model.ContentPart;
 import io.github.responses4j.model.Include;
 import io.github.responses4j.model.Input;
 import io.github.responses4j.model.ReasoningConfig;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.model.ResponseStatus;
-import io.github.responses4j.model.Tool;
 import io.github.responses4j.model.ToolChoice;
 import io.github.responses4j.stream.ResponseStream;
+import io.github.responses4j.tool.ResponsesTool;
+import io.github.responses4j.tool.ToolCallback;
+import io.github.responses4j.tool.ToolCallingSettings;
+import io.github.responses4j.tool.ToolLoop;
+import io.github.responses4j.tool.ToolLoopResult;
+import io.github.responses4j.tool.ToolSet;
 
 /**
  * A call in the making: parameters first, then one of the steps that send it. Parameters
@@ -52,58 +57,20 @@ public final class ResponseCall {
 
 	private @Nullable Consumer<CallOptions.Builder> options;
 
+	private ToolSet tools;
+
+	private ToolCallingSettings toolCalling;
+
+	private final Map<String, Object> toolContext = new LinkedHashMap<>();
+
+	private Consumer<ToolLoopResult> toolLoopListener = (result) -> {
+	};
+
 	ResponseCall(ResponsesTemplate template, Input input) {
 		this.template = template;
+		this.toolCalling = template.toolCalling();
+		this.tools = ToolSet.empty(this.toolCalling);
 		this.request.input(input);
-	}
-
-	/**
-	 * Show an image with what the user says.
-	 * @param image the image, about 15 MB at most
-	 * @return this call
-	 * @throws IllegalArgumentException if it is no image or too large
-	 */
-	public ResponseCall image(Path image) {
-		return attach(ContentPart.image(image));
-	}
-
-	/**
-	 * Show an image with what the user says.
-	 * @param image the image, which is read now, about 15 MB at most
-	 * @return this call
-	 * @throws IllegalArgumentException if it is no image or too large
-	 */
-	public ResponseCall image(Resource image) {
-		return attach(ContentPart.image(image));
-	}
-
-	/**
-	 * Send a file along with what the user says.
-	 * @param file the file, about 50 MB at most
-	 * @return this call
-	 * @throws IllegalArgumentException if it is too large
-	 */
-	public ResponseCall file(Path file) {
-		return attach(ContentPart.file(file));
-	}
-
-	/**
-	 * Send a file along with what the user says.
-	 * @param file the file, which is read now, about 50 MB at most
-	 * @return this call
-	 * @throws IllegalArgumentException if it has no name or is too large
-	 */
-	public ResponseCall file(Resource file) {
-		return attach(ContentPart.file(file));
-	}
-
-	/**
-	 * Add images and files of any kind to what the user says: by URL, by id, as bytes.
-	 * @param parts the images and files, such as {@link ContentPart#imageUrl}
-	 * @return this call
-	 */
-	public ResponseCall attach(ContentPart... parts) {
-		return request((request) -> request.attach(parts));
 	}
 
 	/**
@@ -154,13 +121,60 @@ public final class ResponseCall {
 	}
 
 	/**
-	 * Set the tools that the model may call ({@code tools}). Calls of functions are in
+	 * Add tools that the model may call ({@code tools}), in the place of the template's
+	 * default tools. Calls of objects with {@link ResponsesTool} methods and of
+	 * {@link ToolCallback}s are carried out, and the model is asked again with the
+	 * results, until it is done; see {@link ToolLoop}. Calls of other functions are in
 	 * the response, for the application to answer.
-	 * @param tools the tools
+	 * @param tools {@link io.github.responses4j.model.Tool}s, objects with
+	 * {@link ResponsesTool} methods, {@link ToolCallback}s, names of tools that the
+	 * template knows, or lists of these
+	 * @return this call
+	 * @throws IllegalArgumentException if something is no tool, or two tools have the
+	 * same name
+	 */
+	public ResponseCall tools(Object... tools) {
+		this.tools = this.tools.with(tools);
+		return request((request) -> request.tools(this.tools.definitions()));
+	}
+
+	/**
+	 * Tell tools something that the model never sees, such as who is asking.
+	 * @param name the name of the value
+	 * @param value the value
+	 * @return this call
+	 * @see io.github.responses4j.tool.ToolContext
+	 */
+	public ResponseCall toolContext(String name, Object value) {
+		Assert.hasText(name, "'name' must not be empty");
+		Assert.notNull(value, "'value' must not be null");
+		this.toolContext.put(name, value);
+		return this;
+	}
+
+	/**
+	 * Change how tools of the application are called.
+	 * @param customizer changes the settings of the template for this call
 	 * @return this call
 	 */
-	public ResponseCall tools(Tool... tools) {
-		return request((request) -> request.tools(tools));
+	public ResponseCall toolCalling(Consumer<ToolCallingSettings.Builder> customizer) {
+		Assert.notNull(customizer, "'customizer' must not be null");
+		ToolCallingSettings.Builder settings = this.toolCalling.toBuilder();
+		customizer.accept(settings);
+		this.toolCalling = settings.build();
+		return this;
+	}
+
+	/**
+	 * Look at what was done to answer with tools of the application: all responses, their
+	 * tokens together, and the results of the tools.
+	 * @param listener told once it is over, be it with a failure
+	 * @return this call
+	 */
+	public ResponseCall onToolLoop(Consumer<ToolLoopResult> listener) {
+		Assert.notNull(listener, "'listener' must not be null");
+		this.toolLoopListener = this.toolLoopListener.andThen(listener);
+		return this;
 	}
 
 	/**
@@ -268,7 +282,7 @@ public final class ResponseCall {
 	 * @throws io.github.responses4j.error.ResponsesException if there is no response
 	 */
 	public Response response() {
-		return template().create(this.request.build());
+		return whole(template()).get();
 	}
 
 	/**
@@ -277,7 +291,12 @@ public final class ResponseCall {
 	 * @throws io.github.responses4j.error.ResponsesException if there is no response
 	 */
 	public ResponseStream stream() {
-		return template().stream(this.request.build());
+		ResponsesTemplate template = template();
+		ResponseRequest request = this.request.build();
+		if (!this.tools.isCallable()) {
+			return template.stream(request);
+		}
+		return toolLoop(template).stream(template.withDefaults(request), this.toolLoopListener);
 	}
 
 	/**
@@ -298,8 +317,9 @@ public final class ResponseCall {
 	 * @return the text
 	 */
 	public CompletableFuture<String> textAsync() {
-		ResponseRequest request = this.request.build();
-		return template().async((operations) -> textOf(operations.create(request)));
+		ResponsesTemplate template = template();
+		Supplier<Response> response = whole(template);
+		return template.async((operations) -> textOf(response.get()));
 	}
 
 	/**
@@ -307,7 +327,26 @@ public final class ResponseCall {
 	 * @return the response
 	 */
 	public CompletableFuture<Response> responseAsync() {
-		return template().createAsync(this.request.build());
+		ResponsesTemplate template = template();
+		Supplier<Response> response = whole(template);
+		return template.async((operations) -> response.get());
+	}
+
+	/**
+	 * How to get a whole response, whatever becomes of this call from now on.
+	 */
+	private Supplier<Response> whole(ResponsesTemplate template) {
+		ResponseRequest request = this.request.build();
+		if (!this.tools.isCallable()) {
+			return () -> template.create(request);
+		}
+		ToolLoop loop = toolLoop(template);
+		Consumer<ToolLoopResult> listener = this.toolLoopListener;
+		return () -> loop.run(template.withDefaults(request), listener).response();
+	}
+
+	private ToolLoop toolLoop(ResponsesTemplate template) {
+		return new ToolLoop(template.client(), this.tools, this.toolCalling, this.toolContext);
 	}
 
 	private ResponsesTemplate template() {

@@ -53,6 +53,7 @@ import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.model.ResumeOptions;
 import io.github.responses4j.observation.ResponsesObservationConvention;
 import io.github.responses4j.stream.ResponseStream;
+import io.github.responses4j.tool.ToolCallingSettings;
 
 /**
  * The Responses API for an application. Immutable and thread-safe: make one and share it.
@@ -82,10 +83,12 @@ public final class ResponsesTemplate implements ResponsesOperations {
 
 	private final ResponseRequest defaults;
 
+	private final ToolCallingSettings toolCalling;
+
 	private final Executor asyncExecutor;
 
 	private ResponsesTemplate(ResponsesClient plainClient, RetrySettings retry, ObservationSettings observation,
-			CallOptions options, ResponseRequest defaults, Executor asyncExecutor) {
+			CallOptions options, ResponseRequest defaults, ToolCallingSettings toolCalling, Executor asyncExecutor) {
 		this.plainClient = plainClient;
 		this.retry = retry;
 		this.observation = observation;
@@ -94,6 +97,7 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		boolean observed = observation.registry() != ObservationRegistry.NOOP;
 		this.client = observed ? InterceptedResponsesClient.observed(client, observation) : client;
 		this.defaults = defaults;
+		this.toolCalling = toolCalling;
 		this.asyncExecutor = asyncExecutor;
 	}
 
@@ -117,6 +121,7 @@ public final class ResponsesTemplate implements ResponsesOperations {
 			.retry(this.retry)
 			.observation(this.observation)
 			.defaults(this.defaults)
+			.toolCalling(this.toolCalling)
 			.asyncExecutor(this.asyncExecutor);
 	}
 
@@ -243,7 +248,7 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		CallOptions.Builder builder = CallOptions.builder();
 		options.accept(builder);
 		return new ResponsesTemplate(this.plainClient, this.retry, this.observation, this.options.with(builder.build()),
-				this.defaults, this.asyncExecutor);
+				this.defaults, this.toolCalling, this.asyncExecutor);
 	}
 
 	@Override
@@ -266,7 +271,11 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		}
 	}
 
-	private ResponseRequest withDefaults(ResponseRequest request) {
+	ToolCallingSettings toolCalling() {
+		return this.toolCalling;
+	}
+
+	ResponseRequest withDefaults(ResponseRequest request) {
 		Assert.notNull(request, "'request' must not be null");
 		return request.withDefaults(this.defaults);
 	}
@@ -288,6 +297,8 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		private CallOptions options = CallOptions.none();
 
 		private ResponseRequest defaults = ResponseRequest.builder().build();
+
+		private ToolCallingSettings toolCalling = ToolCallingSettings.defaults();
 
 		private @Nullable Executor asyncExecutor;
 
@@ -435,6 +446,31 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		}
 
 		/**
+		 * Set some of how tools of the application are called, on top of what is set so
+		 * far.
+		 * @param customizer changes the settings
+		 * @return this builder
+		 */
+		public Builder toolCalling(Consumer<ToolCallingSettings.Builder> customizer) {
+			Assert.notNull(customizer, "'customizer' must not be null");
+			ToolCallingSettings.Builder settings = this.toolCalling.toBuilder();
+			customizer.accept(settings);
+			return toolCalling(settings.build());
+		}
+
+		/**
+		 * Set how tools of the application are called, instead of what is set so far. The
+		 * default is {@link ToolCallingSettings#defaults()}.
+		 * @param toolCalling the settings
+		 * @return this builder
+		 */
+		public Builder toolCalling(ToolCallingSettings toolCalling) {
+			Assert.notNull(toolCalling, "'toolCalling' must not be null");
+			this.toolCalling = toolCalling;
+			return this;
+		}
+
+		/**
 		 * Set where asynchronous calls run. The default is a virtual thread for each call
 		 * where the JDK has them, and at most 64 daemon threads where it has not.
 		 * @param asyncExecutor runs calls, which block
@@ -455,7 +491,11 @@ public final class ResponsesTemplate implements ResponsesOperations {
 			ResponsesClient client = (this.client != null) ? this.client : this.http.build();
 			Executor executor = (this.asyncExecutor != null) ? this.asyncExecutor
 					: InterruptibleFuture.createExecutor();
-			return new ResponsesTemplate(client, this.retry, this.observation, this.options, this.defaults, executor);
+			ToolCallingSettings toolCalling = this.toolCalling.toBuilder()
+				.observationRegistry(this.observation.registry())
+				.build();
+			return new ResponsesTemplate(client, this.retry, this.observation, this.options, this.defaults, toolCalling,
+					executor);
 		}
 
 	}

@@ -288,7 +288,7 @@ public final class CallOptions {
 		 * @param longestWait the time, which may be over already
 		 * @return this builder
 		 */
-		Builder longestWait(Duration longestWait) {
+		public Builder longestWait(Duration longestWait) {
 			this.longestWait = longestWait;
 			return this;
 		}

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * @since 0.1.0
  */
 public sealed interface ResponseStreamEvent extends ProtocolValue
-		permits LifecycleEvent, ItemEvent, TextEvent, CallEvent, AudioEvent, ClientEventReply,
+		permits LifecycleEvent, ItemEvent, TextEvent, CallEvent, AudioEvent, ClientEventReply, ToolLoopEvent,
 		ResponseStreamEvent.Error, ResponseStreamEvent.Keepalive, ResponseStreamEvent.Unknown {
 
 	/**

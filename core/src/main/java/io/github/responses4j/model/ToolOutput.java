@@ -83,6 +83,85 @@ public sealed interface ToolOutput extends ResponseItem, ProtocolObject {
 		return new McpApprovalResponse(null, request.id(), approve, null, Map.of());
 	}
 
+	/**
+	 * The answer to an approval request.
+	 * @param request the request
+	 * @param approve whether the server may call the tool
+	 * @param reason why, in words
+	 * @return an {@code mcp_approval_response} item
+	 */
+	static ToolOutput approval(ToolCall.McpApprovalRequest request, boolean approve, @Nullable String reason) {
+		Assert.notNull(request, "'request' must not be null");
+		Assert.hasText(request.id(), "'request' must have an id");
+		return new McpApprovalResponse(null, request.id(), approve, reason, Map.of());
+	}
+
+	/**
+	 * The answer to actions on a computer.
+	 * @param call the actions
+	 * @param imageUrl the screenshot after them, an {@code https} or {@code data} URL
+	 * @param acknowledged the pending checks of the call that a person has acknowledged
+	 * @return a {@code computer_call_output} item
+	 */
+	static ToolOutput computer(ToolCall.Computer call, String imageUrl, List<ToolCall.SafetyCheck> acknowledged) {
+		Assert.hasText(imageUrl, "'imageUrl' must not be empty");
+		ContentPart screenshot = new ContentPart.ComputerScreenshot(imageUrl, null, null, null, Map.of());
+		return new Computer(null, callId(call), screenshot, acknowledged, null, null, Map.of());
+	}
+
+	/**
+	 * The answer to a command of the {@code local_shell} tool.
+	 * @param call the command
+	 * @param output what the command printed
+	 * @return a {@code local_shell_call_output} item
+	 */
+	static ToolOutput localShell(ToolCall.LocalShell call, String output) {
+		Assert.notNull(output, "'output' must not be null");
+		return new LocalShell(callId(call), callId(call), output, null, Map.of());
+	}
+
+	/**
+	 * The answer to commands of the {@code shell} tool.
+	 * @param call the commands
+	 * @param results what each of them gave, in their order
+	 * @return a {@code shell_call_output} item
+	 */
+	static ToolOutput shell(ToolCall.Shell call, List<ShellResult> results) {
+		Assert.notNull(results, "'results' must not be null");
+		Integer maxLength = (call.action() != null) ? call.action().maxOutputLength() : null;
+		return new Shell(null, callId(call), call.caller(), results, maxLength, null, null, Map.of());
+	}
+
+	/**
+	 * The answer to a change to a file.
+	 * @param call the change
+	 * @param applied whether it was carried out
+	 * @param output what to tell the model about it
+	 * @return an {@code apply_patch_call_output} item
+	 */
+	static ToolOutput applyPatch(ToolCall.ApplyPatch call, boolean applied, @Nullable String output) {
+		return new ApplyPatch(null, callId(call), call.caller(), applied ? ItemStatus.COMPLETED : ItemStatus.FAILED,
+				output, null, Map.of());
+	}
+
+	/**
+	 * The answer to a search for tools.
+	 * @param call the search
+	 * @param tools the tools that were found
+	 * @return a {@code tool_search_output} item
+	 */
+	static ToolOutput toolSearch(ToolCall.ToolSearch call, List<? extends Tool> tools) {
+		return new ToolSearch(null, callId(call), call.execution(), List.copyOf(tools), ItemStatus.COMPLETED, null,
+				Map.of());
+	}
+
+	private static String callId(ToolCall call) {
+		Assert.notNull(call, "'call' must not be null");
+		String callId = call.callId();
+		Assert.hasText(callId, "'call' must have a call id");
+		return callId;
+	}
+
 	private static void checkCallId(String callId) {
 		Assert.hasText(callId, "'callId' must not be empty");
 		Assert.isTrue(callId.length() <= 64,
@@ -325,6 +404,27 @@ public sealed interface ToolOutput extends ResponseItem, ProtocolObject {
 
 		public ShellResult {
 			more = Members.map(more);
+		}
+
+		/**
+		 * The result of a command that has ended.
+		 * @param stdout what the command printed
+		 * @param stderr what the command printed as errors
+		 * @param exitCode how it ended
+		 * @return the result
+		 */
+		public static ShellResult exit(String stdout, String stderr, int exitCode) {
+			return new ShellResult(stdout, stderr, new ShellOutcome("exit", exitCode, Map.of()), null, Map.of());
+		}
+
+		/**
+		 * The result of a command that was ended because it took too long.
+		 * @param stdout what the command printed
+		 * @param stderr what the command printed as errors
+		 * @return the result
+		 */
+		public static ShellResult timeout(String stdout, String stderr) {
+			return new ShellResult(stdout, stderr, new ShellOutcome("timeout", null, Map.of()), null, Map.of());
 		}
 
 		@Override

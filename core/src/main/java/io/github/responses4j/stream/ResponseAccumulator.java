@@ -28,6 +28,7 @@ import io.github.responses4j.model.ResponseStatus;
 import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResponsesJson;
 import io.github.responses4j.model.TextEvent;
+import io.github.responses4j.model.ToolLoopEvent;
 
 /**
  * Puts the events of a streamed response together to the {@link Response}.
@@ -37,7 +38,8 @@ import io.github.responses4j.model.TextEvent;
  * by {@code output_index}, where that is missing by the item's id, and else in the order
  * of arrival. Steps may be missing or repeated, and what is told in the end replaces what
  * came before. Not kept are random padding ({@code obfuscation}), partial images and
- * audio, which are no part of a response.
+ * audio, which are no part of a response. After a {@link ToolLoopEvent.RoundCompleted}
+ * the next response begins.
  * <p>
  * Adding a piece takes constant time. Not thread-safe.
  *
@@ -45,7 +47,7 @@ import io.github.responses4j.model.TextEvent;
  */
 public final class ResponseAccumulator {
 
-	private final PartialOutput output = new PartialOutput();
+	private PartialOutput output = new PartialOutput();
 
 	private @Nullable Response response;
 
@@ -81,6 +83,10 @@ public final class ResponseAccumulator {
 		}
 		else if (event instanceof LifecycleEvent lifecycleEvent) {
 			addLifecycle(lifecycleEvent);
+		}
+		else if (event instanceof ToolLoopEvent.RoundCompleted round) {
+			this.response = round.response();
+			this.output = new PartialOutput();
 		}
 	}
 

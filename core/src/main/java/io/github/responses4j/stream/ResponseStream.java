@@ -38,6 +38,7 @@ import io.github.responses4j.error.ResponsesFailedException;
 import io.github.responses4j.error.ResponsesStreamInterruptedException;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseStreamEvent;
+import io.github.responses4j.model.ToolLoopEvent;
 
 /**
  * A response as it arrives:
@@ -74,7 +75,7 @@ public final class ResponseStream implements Iterable<ResponseStreamEvent>, Auto
 
 	private final ResponseAccumulator accumulator = new ResponseAccumulator();
 
-	private final TextDeltas textDeltas = new TextDeltas();
+	private TextDeltas textDeltas = new TextDeltas();
 
 	private final Iterator<ResponseStreamEvent> iterator = new EventIterator();
 
@@ -231,6 +232,9 @@ public final class ResponseStream implements Iterable<ResponseStreamEvent>, Auto
 			this.accumulator.add(event);
 			this.listeners.forEach((listener) -> listener.onEvent(event));
 			this.next = event;
+			if (event instanceof ToolLoopEvent.RoundCompleted) {
+				this.textDeltas = new TextDeltas();
+			}
 			this.nextText = this.textDeltas.in(event);
 			this.ended = this.accumulator.isComplete();
 		}

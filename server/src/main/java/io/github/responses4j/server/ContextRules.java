@@ -73,7 +73,9 @@ final class ContextRules {
 			String callId = callId(item);
 			compacted |= item instanceof ContextItem.Compaction;
 			if (ANSWERED_CALLS.containsKey(type) && callId != null) {
-				open.put(callId, ANSWERED_CALLS.get(type));
+				if (!isAsync(item)) {
+					open.put(callId, ANSWERED_CALLS.get(type));
+				}
 				known.put(callId, type);
 			}
 			else if (item instanceof ToolOutput && callId != null && ANSWERED_CALLS.containsKey(callType(type))) {
@@ -88,6 +90,14 @@ final class ContextRules {
 			throw ErrorReplyException.badRequest("No tool output found for " + name + " " + callId + ".", "input",
 					null);
 		});
+	}
+
+	/**
+	 * Whether the model does not wait for the output, which may come at any time.
+	 */
+	private static boolean isAsync(ResponseItem item) {
+		return Boolean.TRUE.equals((item instanceof ToolCall.Function function) ? function.async()
+				: (item instanceof ToolCall.Custom custom) ? custom.async() : null);
 	}
 
 	private static String callType(String outputType) {
