@@ -17,12 +17,17 @@
 package io.github.responses4j.server;
 
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -34,6 +39,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
@@ -85,9 +91,13 @@ final class HttpCarrier implements AutoCloseable {
 	 * @throws IOException if the port is taken
 	 */
 	HttpCarrier(int port, CallHandler engine) throws IOException {
+		this(port, engine, System::nanoTime, new ScheduledExecutorScheduler(THREAD_NAME + "timer", true, 1));
+	}
+
+	HttpCarrier(int port, CallHandler engine, LongSupplier nanoTime, Scheduler timer) throws IOException {
 		this.engine = engine;
-		this.server = new Server(ioThreads(), new ScheduledExecutorScheduler(THREAD_NAME + "timer", true, 1), null);
-		this.connector = new ServerConnector(this.server, 0, SELECTORS, new HttpConnectionFactory(configuration()));
+		this.server = new Server(ioThreads(), timer, null);
+		this.connector = connector(this.server, nanoTime);
 		this.connector.setHost(LOOPBACK);
 		this.connector.setPort(port);
 		this.connector.setAcceptQueueSize(BACKLOG);
@@ -100,6 +110,20 @@ final class HttpCarrier implements AutoCloseable {
 		this.server.setErrorHandler(new RefusalHandler());
 		this.server.setHandler(new CallThreads());
 		start();
+	}
+
+	private static ServerConnector connector(Server server, LongSupplier nanoTime) {
+		return new ServerConnector(server, 0, SELECTORS, new HttpConnectionFactory(configuration())) {
+
+			@Override
+			protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector,
+					SelectionKey key) {
+				SocketChannelEndPoint endPoint = new LimitedEndPoint(channel, selector, key, getScheduler(), nanoTime);
+				endPoint.setIdleTimeout(getIdleTimeout());
+				return endPoint;
+			}
+
+		};
 	}
 
 	private void start() throws IOException {
@@ -182,6 +206,7 @@ final class HttpCarrier implements AutoCloseable {
 
 		@Override
 		public boolean handle(Request request, Response response, Callback callback) {
+			LimitedEndPoint.headerComplete(request);
 			Executor threads = HttpCarrier.this.calls;
 			try {
 				threads.execute(new HttpCall(HttpCarrier.this.engine, request, response, callback, this::upgrade));

@@ -35,7 +35,8 @@ class ArchitectureTests {
 
 	private static final Set<String> FRONT = Set.of("ResponsesServer");
 
-	private static final Set<String> CARRIER = Set.of("HttpCarrier", "HttpCall", "WebSocketLine", "RefusalHandler");
+	private static final Set<String> CARRIER = Set.of("HttpCarrier", "HttpCall", "WebSocketLine", "RefusalHandler",
+			"LimitedEndPoint");
 
 	private static final Set<String> BACKEND = Set.of("Backend", "Turn", "SimulatedModel", "SimulatedReply",
 			"SimulatedReasoning", "SimulatedToolCalls", "SimulatedMcpServer", "SimulatedImage", "ToolSelection",

@@ -16,14 +16,22 @@
 
 package io.github.responses4j.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +52,25 @@ class HttpCarrierTests {
 
 			""";
 
+	private static final String HANDSHAKE = """
+			GET /v1/responses HTTP/1.1
+			Host: localhost
+			Upgrade: websocket
+			Connection: Upgrade
+			Sec-WebSocket-Version: 13
+			Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+			Authorization: Bearer test
+
+			""";
+
 	private static final Map<String, String> TEXT = Map.of("Content-Type", "text/plain");
+
+	private final AtomicLong nanoTime = new AtomicLong();
+
+	/**
+	 * What is to be done in an hour.
+	 */
+	private final Queue<Runnable> afterAnHour = new ConcurrentLinkedQueue<>();
 
 	private HttpCarrier carrier;
 
@@ -290,6 +316,79 @@ class HttpCarrierTests {
 	}
 
 	@Test
+	void aHeaderThatComesByteByByteEndsTheConnection() throws Exception {
+		Semaphore looks = new Semaphore(0);
+		try (RawConnection connection = connect((call) -> text("ok"), looks)) {
+			sendSlowly(connection, looks, "GET", " ", "/");
+			assertThat(connection.receiveAll()).isEmpty();
+		}
+	}
+
+	@Test
+	void theNextHeaderOfAConnectionHasItsOwnLimit() throws Exception {
+		Semaphore looks = new Semaphore(0);
+		try (RawConnection connection = connect((call) -> text("ok"), looks)) {
+			for (int call = 0; call < 3; call++) {
+				sendSlowly(connection, looks, GET.substring(0, 10), GET.substring(10));
+				assertThat(connection.receiveUntil("ok")).startsWith("HTTP/1.1 200 OK\r\n");
+			}
+			sendSlowly(connection, looks, "G", "E", "T");
+			assertThat(connection.receiveAll()).isEmpty();
+		}
+	}
+
+	@Test
+	void bodiesAndRepliesHaveNoLimitThatIsForHeaders() throws Exception {
+		Semaphore looks = new Semaphore(0);
+		try (RawConnection connection = connect((call) -> text("ok"), looks)) {
+			sendSlowly(connection, looks, "POST /v1/responses HTTP/1.1\nHost: localhost\nContent-Length: 5\n\n");
+			connection.send("hel");
+			pass();
+			connection.send("lo");
+			assertThat(connection.receiveUntil("ok")).startsWith("HTTP/1.1 200 OK\r\n");
+			assertThat(looks.tryAcquire()).isFalse();
+		}
+	}
+
+	@Test
+	void whatComesOnAWebSocketHasNoLimitThatIsForHeaders() throws Exception {
+		Semaphore looks = new Semaphore(0);
+		try (ResponsesEngine engine = engine(); RawConnection connection = connect(engine, looks)) {
+			sendSlowly(connection, looks, HANDSHAKE);
+			assertThat(connection.receiveUntil("\r\n\r\n")).startsWith("HTTP/1.1 101 ");
+			for (int message = 0; message < 3; message++) {
+				connection.send(frame("{}"));
+				assertThat(connection.receiveUntil("}}")).contains("There is no event of the type");
+				pass();
+			}
+		}
+	}
+
+	@Test
+	void aWebSocketEndsAfterAnHour() throws Exception {
+		try (ResponsesEngine engine = engine(); RawConnection connection = connect(engine, new Semaphore(0))) {
+			connection.send(HANDSHAKE).receiveUntil("\r\n\r\n");
+			connection.send(frame("{}")).receiveUntil("}}");
+			this.afterAnHour.remove().run();
+			assertThat(connection.receiveUntil("}}")).contains("\"status\":400",
+					"\"code\":\"websocket_connection_limit_reached\"");
+			// The frame that says goodbye: code 1000
+			assertThat(connection.receiveUntil("\u00e8")).isEqualTo("\u0088\u0002\u0003\u00e8");
+		}
+	}
+
+	@Test
+	void aWebSocketThatIsClosedBeforeLeavesNothingForLater() throws Exception {
+		try (ResponsesEngine engine = engine(); RawConnection connection = connect(engine, new Semaphore(0))) {
+			connection.send(HANDSHAKE).receiveUntil("\r\n\r\n");
+			connection.send(frame("{}")).receiveUntil("}}");
+			assertThat(this.afterAnHour).hasSize(1);
+			connection.send(new byte[] { (byte) 0x88, (byte) 0x82, 0, 0, 0, 0, 3, (byte) 0xe8 }).receiveAll();
+			assertThat(this.afterAnHour).isEmpty();
+		}
+	}
+
+	@Test
 	void aCallerWhoLeavesInTheMiddleOfARequestIsForgotten() throws Exception {
 		try (RawConnection connection = connect((call) -> text("ok"))) {
 			connection.send("""
@@ -314,6 +413,48 @@ class HttpCarrierTests {
 		return new RawConnection(this.carrier.origin());
 	}
 
+	/**
+	 * Connect where time passes only in {@link #pass()}.
+	 * @param looks has a permit for each look at the clock
+	 */
+	private RawConnection connect(CallHandler engine, Semaphore looks) throws IOException {
+		this.carrier = new HttpCarrier(0, engine, () -> {
+			long now = this.nanoTime.get();
+			looks.release();
+			return now;
+		}, new HourTimer());
+		return new RawConnection(this.carrier.origin());
+	}
+
+	/**
+	 * Send pieces with time between them.
+	 */
+	private void sendSlowly(RawConnection connection, Semaphore looks, String... pieces) throws Exception {
+		for (String piece : pieces) {
+			connection.send(piece);
+			assertThat(looks.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+			pass();
+		}
+	}
+
+	private void pass() {
+		this.nanoTime.addAndGet(LimitedEndPoint.HEADER_LIMIT.dividedBy(2).plusNanos(1).toNanos());
+	}
+
+	private static ResponsesEngine engine() {
+		return new ResponsesEngine("/v1", null, List.of(), Duration.ZERO, new SimulatedModel(), true);
+	}
+
+	/**
+	 * A text message of a client, masked with nothing.
+	 */
+	private static byte[] frame(String text) {
+		ByteArrayOutputStream frame = new ByteArrayOutputStream();
+		frame.writeBytes(new byte[] { (byte) 0x81, (byte) (0x80 | text.length()), 0, 0, 0, 0 });
+		frame.writeBytes(bytes(text));
+		return frame.toByteArray();
+	}
+
 	private static Reply text(String text) {
 		return new Reply.Bytes(200, TEXT, bytes(text));
 	}
@@ -329,6 +470,22 @@ class HttpCarrierTests {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * Leaves it to the test when an hour has passed.
+	 */
+	private final class HourTimer extends ScheduledExecutorScheduler {
+
+		@Override
+		public Task schedule(Runnable task, long delay, TimeUnit unit) {
+			if (unit.toMinutes(delay) != 60) {
+				return super.schedule(task, delay, unit);
+			}
+			HttpCarrierTests.this.afterAnHour.add(task);
+			return () -> HttpCarrierTests.this.afterAnHour.remove(task);
+		}
+
 	}
 
 }
