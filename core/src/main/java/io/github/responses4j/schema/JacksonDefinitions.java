@@ -16,36 +16,25 @@
 
 package io.github.responses4j.schema;
 
-import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.Executable;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.Field;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.net.URI;
-import java.net.URL;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
+import java.time.MonthDay;
 import java.time.OffsetTime;
 import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.util.Collection;
-import java.util.Currency;
-import java.util.Date;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 import com.fasterxml.classmate.ResolvedType;
@@ -65,17 +54,15 @@ import com.github.victools.jsonschema.generator.TypeContext;
 import com.github.victools.jsonschema.generator.TypeScope;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.AbstractDeserializer;
 import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
-import tools.jackson.databind.introspect.AnnotatedMember;
-import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
@@ -96,50 +83,22 @@ final class JacksonDefinitions implements CustomDefinitionProviderV2, TypeAttrib
 	/** In the place of a definition that is not made yet. */
 	private static final String PENDING = "$pending";
 
-	private static final Map<LogicalType, String> TYPES = Map.of(LogicalType.Integer, "integer", LogicalType.Float,
-			"number", LogicalType.Boolean, "boolean", LogicalType.Textual, "string", LogicalType.OtherScalar, "string",
-			LogicalType.DateTime, "string");
+	private static final String TIME = "([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$";
 
-	private static final String TIME = "([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d";
-
-	private static final String DATE = "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])";
-
-	private static final Map<Class<?>, ObjectNode> SCALARS = new HashMap<>();
-
-	static {
-		scalar("string", "format", "date-time", Instant.class, OffsetDateTime.class, ZonedDateTime.class, Date.class);
-		scalar("string", "format", "date", LocalDate.class);
-		scalar("string", "format", "time", OffsetTime.class);
-		// A date-time and a time of the schema have an offset, these have none
-		scalar("string", "pattern", "^" + DATE + "T" + TIME + "$", LocalDateTime.class);
-		scalar("string", "pattern", "^" + TIME + "$", LocalTime.class);
-		scalar("string", "pattern", "^\\d{4}-(0[1-9]|1[0-2])$", YearMonth.class);
-		scalar("integer", "description", "A year", Year.class);
-		// A duration of the schema may have years and months, this has none
-		scalar("string", "pattern",
-				"^P(\\d{1,6}D|(\\d{1,6}D)?T(\\d{1,6}H(\\d{1,6}M)?(\\d{1,6}S)?|\\d{1,6}M(\\d{1,6}S)?|\\d{1,6}S))$",
-				Duration.class);
-		scalar("string", "pattern", "^P(\\d{1,4}Y(\\d{1,4}M)?(\\d{1,4}D)?|\\d{1,4}M(\\d{1,4}D)?|\\d{1,4}D)$",
-				Period.class);
-		scalar("string", "format", "uuid", UUID.class);
-		scalar("string", "description", "A URI", URI.class);
-		scalar("string", "description", "A URL", URL.class);
-		scalar("string", "description", "A time zone, such as Europe/Berlin", ZoneId.class);
-		scalar("string", "description", "A language tag, such as en-GB", Locale.class);
-		scalar("string", "description", "An ISO 4217 currency code, such as EUR", Currency.class);
-		scalar("string", "description", "Base64", byte[].class);
-		scalar("string", "pattern", "^.$", char.class, Character.class);
-		scalar("string", "type", "string", String.class, CharSequence.class, char[].class);
-		scalar("boolean", "type", "boolean", boolean.class, Boolean.class);
-		scalar("integer", "type", "integer", int.class, Integer.class, long.class, Long.class, BigInteger.class);
-		scalar("number", "type", "number", float.class, Float.class, double.class, Double.class, BigDecimal.class,
-				Number.class);
-		range(Byte.MIN_VALUE, Byte.MAX_VALUE, byte.class, Byte.class);
-		range(Short.MIN_VALUE, Short.MAX_VALUE, short.class, Short.class);
-	}
-
-	private static final Map<Class<?>, Class<?>> OPTIONALS = Map.of(OptionalInt.class, int.class, OptionalLong.class,
-			long.class, OptionalDouble.class, double.class);
+	/**
+	 * Texts that are not any text, by format or pattern. The times without an offset have
+	 * patterns, because the formats demand one, and so has what counts hours, because the
+	 * format counts years, too.
+	 */
+	private static final Map<Class<?>, String> TEXTS = Map.ofEntries(Map.entry(UUID.class, "uuid"),
+			Map.entry(LocalDate.class, "date"), Map.entry(OffsetTime.class, "time"),
+			Map.entry(LocalTime.class, "^" + TIME),
+			Map.entry(LocalDateTime.class, "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])T" + TIME),
+			Map.entry(Year.class, "^\\d{4}$"), Map.entry(YearMonth.class, "^\\d{4}-(0[1-9]|1[0-2])$"),
+			Map.entry(MonthDay.class, "^--(0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])$"),
+			Map.entry(Duration.class, "^PT(\\d{1,6}H(\\d{1,6}M)?(\\d{1,6}S)?|\\d{1,6}M(\\d{1,6}S)?|\\d{1,6}S)$"),
+			Map.entry(Period.class, "^P(\\d{1,4}Y(\\d{1,4}M)?(\\d{1,4}D)?|\\d{1,4}M(\\d{1,4}D)?|\\d{1,4}D)$"),
+			Map.entry(Character.class, "^.$"), Map.entry(char.class, "^.$"));
 
 	private final JsonMapper mapper;
 
@@ -153,72 +112,78 @@ final class JacksonDefinitions implements CustomDefinitionProviderV2, TypeAttrib
 		this.writing = mapper._serializationContext();
 	}
 
-	private static void scalar(String type, String keyword, String value, Class<?>... classes) {
-		ObjectNode scalar = object().put("type", type).put(keyword, value);
-		for (Class<?> each : classes) {
-			SCALARS.put(each, scalar);
-		}
-	}
-
-	private static void range(int minimum, int maximum, Class<?>... classes) {
-		scalar("integer", "type", "integer", classes);
-		SCALARS.get(classes[0]).put("minimum", minimum).put("maximum", maximum);
-	}
-
 	@Override
 	public @Nullable CustomDefinition provideCustomSchemaDefinition(ResolvedType type,
 			SchemaGenerationContext context) {
-		Class<?> raw = type.getErasedType();
-		if (SCALARS.containsKey(raw)) {
-			return inline(SCALARS.get(raw).deepCopy());
-		}
-		if (OPTIONALS.containsKey(raw)) {
-			return inline(
-					nullable(context.createDefinitionReference(context.getTypeContext().resolve(OPTIONALS.get(raw)))));
-		}
-		if (context.getTypeContext().isContainerType(type)) {
+		if (context.getTypeContext().isContainerType(type) && type.getErasedType() != byte[].class
+				&& type.getErasedType() != char[].class) {
 			return null;
 		}
+		ObjectNode schema;
 		try {
-			return define(javaType(type), context);
+			schema = define(javaType(type), context);
 		}
 		catch (JacksonException ex) {
-			return inline(unsupported("cannot be read by Jackson: " + ex.getOriginalMessage()));
+			schema = unsupported("cannot be read: " + ex.getOriginalMessage());
 		}
+		boolean shared = schema.has(PENDING) || schema.has("enum");
+		return new CustomDefinition(schema, !shared);
 	}
 
-	private CustomDefinition define(JavaType type, SchemaGenerationContext context) {
+	private ObjectNode define(JavaType type, SchemaGenerationContext context) {
 		if (type.isReferenceType()) {
-			return inline(nullable(context.createDefinitionReference(resolve(type.getContentType(), context))));
+			return nullable(reference(type.getContentType(), context));
 		}
 		if (type.isMapLikeType()) {
-			return inline(entries(type, context));
+			return entries(type, context);
 		}
 		if (type.isEnumType()) {
-			return new CustomDefinition(constants(type));
+			return constants(type);
 		}
-		if (isUnion(type, subtypes(type))) {
-			return new CustomDefinition(object().put(PENDING, true));
+		if (!subtypes(type).isEmpty()) {
+			return object().put(PENDING, true);
 		}
 		ValueDeserializer<?> deserializer = deserializer(type);
-		if (deserializer instanceof AbstractDeserializer) {
-			return inline(unsupported("is abstract, and nothing tells its subtypes. Seal it, or put @JsonTypeInfo and "
-					+ "@JsonSubTypes on it"));
-		}
 		if (deserializer instanceof BeanDeserializerBase bean) {
-			if (bean.getValueInstantiator().canCreateUsingDelegate()) {
-				JavaType delegate = bean.getValueInstantiator().getDelegateType(this.reading.getConfig());
-				return inline(context.createDefinitionReference(resolve(delegate, context)));
+			JavaType delegate = bean.getValueInstantiator().getDelegateType(this.reading.getConfig());
+			return (delegate != null) ? reference(delegate, context) : object().put(PENDING, true);
+		}
+		if (deserializer instanceof AbstractDeserializer) {
+			return unsupported("is abstract: seal " + type.getRawClass().getSimpleName()
+					+ ", or put @JsonTypeInfo and @JsonSubTypes on it");
+		}
+		return scalar(type.getRawClass(), deserializer);
+	}
+
+	private static ObjectNode scalar(Class<?> type, ValueDeserializer<?> deserializer) {
+		LogicalType kind = deserializer.logicalType();
+		if (kind == null || kind == LogicalType.Untyped || kind == LogicalType.POJO) {
+			return unsupported("is a " + type.getTypeName() + ", and Jackson does not tell what it reads as that");
+		}
+		String form = TEXTS.get(type);
+		ObjectNode scalar = object();
+		if (form != null) {
+			scalar.put("type", "string").put(form.startsWith("^") ? "pattern" : "format", form);
+		}
+		else if (kind == LogicalType.Integer || kind == LogicalType.Boolean) {
+			scalar.put("type", kind.name().toLowerCase(Locale.ROOT));
+		}
+		else if (kind == LogicalType.Float) {
+			scalar.put("type", "number");
+		}
+		else {
+			scalar.put("type", "string");
+			if (kind == LogicalType.DateTime) {
+				scalar.put("format", "date-time");
 			}
-			return new CustomDefinition(object().put(PENDING, true));
+			else if (kind == LogicalType.Binary) {
+				scalar.put("description", "Base64");
+			}
+			else if (kind == LogicalType.OtherScalar) {
+				scalar.put("description", type.getSimpleName());
+			}
 		}
-		LogicalType logicalType = deserializer.logicalType();
-		if (logicalType == LogicalType.Untyped) {
-			return inline(unsupported("may be anything"));
-		}
-		String name = (logicalType != null) ? TYPES.get(logicalType) : null;
-		return inline((name != null) ? object().put("type", name) : unsupported(
-				"is read by " + deserializer.getClass().getName() + ", which does not tell what it reads"));
+		return type.getName().startsWith("java.util.Optional") ? nullable(scalar) : scalar;
 	}
 
 	/**
@@ -233,52 +198,46 @@ final class JacksonDefinitions implements CustomDefinitionProviderV2, TypeAttrib
 		ResolvedType resolved = scope.getType();
 		JavaType type = javaType(resolved);
 		List<Class<?>> subtypes = subtypes(type);
-		if (!isUnion(type, subtypes)) {
-			definition.setAll(properties(resolved, type, context));
+		if (subtypes.isEmpty()) {
+			definition.setAll(members(resolved, type, context));
 			return;
 		}
 		ArrayNode branches = definition.putArray("anyOf");
 		for (Class<?> subtype : subtypes) {
-			branches.add((subtype == type.getRawClass()) ? properties(resolved, type, context)
+			branches.add((subtype == type.getRawClass()) ? members(resolved, type, context)
 					: context.createDefinitionReference(context.getTypeContext().resolveSubtype(resolved, subtype)));
 		}
 	}
 
-	private static boolean isUnion(JavaType type, List<Class<?>> subtypes) {
-		return !subtypes.isEmpty() && !subtypes.equals(List.of(type.getRawClass()));
+	private ObjectNode members(ResolvedType resolved, JavaType type, SchemaGenerationContext context) {
+		ObjectNode schema = object().put("type", "object");
+		ObjectNode properties = schema.putObject("properties");
+		TypeSerializer typing = this.writing.findTypeSerializer(type);
+		String discriminator = (typing != null) ? typing.getPropertyName() : null;
+		if (typing != null && discriminator != null) {
+			properties.putObject(discriminator)
+				.put("type", "string")
+				.put("const", typing.getTypeIdResolver().idFromValueAndType(this.writing, null, type.getRawClass()));
+		}
+		if (typing != null && typing.getTypeInclusion() != JsonTypeInfo.As.PROPERTY
+				&& typing.getTypeInclusion() != JsonTypeInfo.As.EXISTING_PROPERTY) {
+			return unsupported("has a type id that is no property");
+		}
+		Map<String, FieldScope> fields = fields(resolved, type, context.getTypeContext());
+		Iterator<SettableBeanProperty> members = ((BeanDeserializerBase) deserializer(type)).properties();
+		while (members.hasNext()) {
+			SettableBeanProperty member = members.next();
+			if (!properties.has(member.getName())) {
+				properties.set(member.getName(), member(member, fields.get(member.getName()), context));
+			}
+		}
+		return (properties.isEmpty() && !type.isRecordType()) ? unsupported("has no properties that could be set")
+				: schema;
 	}
 
-	private ValueDeserializer<?> deserializer(JavaType type) {
-		ValueDeserializer<?> deserializer = this.reading.findNonContextualValueDeserializer(type);
-		while (deserializer.getDelegatee() != null) {
-			deserializer = deserializer.getDelegatee();
-		}
-		return deserializer;
-	}
-
-	private ObjectNode properties(ResolvedType resolved, JavaType type, SchemaGenerationContext context) {
-		BeanDeserializerBase bean = (BeanDeserializerBase) deserializer(type);
-		ObjectNode properties = object();
-		Map<String, String> internalNames = new HashMap<>();
-		for (BeanPropertyDefinition definition : this.reading.introspectBeanDescription(type).findProperties()) {
-			internalNames.put(definition.getName(), definition.getInternalName());
-		}
-		Map<String, FieldScope> fields = fields(resolved, context.getTypeContext());
-		for (Iterator<SettableBeanProperty> each = bean.properties(); each.hasNext();) {
-			SettableBeanProperty property = each.next();
-			FieldScope field = fields.get(internalNames.get(property.getName()));
-			properties.set(property.getName(), property(property, field, context));
-		}
-		if (properties.isEmpty() && !type.getRawClass().isRecord()) {
-			return unsupported("has no properties that Jackson could set");
-		}
-		return discriminated(type, properties);
-	}
-
-	private ObjectNode property(SettableBeanProperty property, @Nullable FieldScope field,
+	private ObjectNode member(SettableBeanProperty member, @Nullable FieldScope field,
 			SchemaGenerationContext context) {
-		JsonFormat.Value format = property.findPropertyFormat(this.reading.getConfig(),
-				property.getType().getRawClass());
+		JsonFormat.Value format = member.findPropertyFormat(this.reading.getConfig(), member.getType().getRawClass());
 		ObjectNode schema;
 		if (format.hasPattern()) {
 			schema = object().put("type", "string").put("description", "In the format " + format.getPattern());
@@ -287,9 +246,15 @@ final class JacksonDefinitions implements CustomDefinitionProviderV2, TypeAttrib
 			schema = context.createStandardDefinitionReference(field, null);
 		}
 		else {
-			schema = context.createDefinitionReference(resolve(property.getType(), context));
+			schema = reference(member.getType(), context);
 		}
-		return property(schema, property.getMetadata().getDescription(), isNullable(property, field));
+		JsonProperty annotation = member.getAnnotation(JsonProperty.class);
+		boolean nullable = annotation != null && annotation.isRequired() == OptBoolean.FALSE;
+		if (field != null) {
+			Field declaration = field.getRawMember();
+			nullable |= isNullable(declaration) || isNullable(declaration.getAnnotatedType());
+		}
+		return property(schema, member.getMetadata().getDescription(), nullable);
 	}
 
 	/**
@@ -303,136 +268,107 @@ final class JacksonDefinitions implements CustomDefinitionProviderV2, TypeAttrib
 		return property;
 	}
 
-	private boolean isNullable(SettableBeanProperty property, @Nullable FieldScope field) {
-		JsonProperty annotation = property.getAnnotation(JsonProperty.class);
-		if (annotation != null && annotation.isRequired() == OptBoolean.FALSE) {
-			return true;
+	/** The fields, whose constraints count, by the names of their properties. */
+	private Map<String, FieldScope> fields(ResolvedType resolved, JavaType type, TypeContext types) {
+		Map<String, String> names = new HashMap<>();
+		for (BeanPropertyDefinition property : this.reading.introspectBeanDescription(type).findProperties()) {
+			names.put(property.getInternalName(), property.getName());
 		}
-		if (field != null) {
-			Field member = field.getRawMember();
-			return Nullness.isNullable(member, member.getAnnotatedType());
-		}
-		AnnotatedMember member = property.getMember();
-		Executable executable = (member instanceof AnnotatedParameter parameter)
-				? (Executable) parameter.getOwner().getAnnotated() : (Executable) member.getMember();
-		int index = (member instanceof AnnotatedParameter parameter) ? parameter.getIndex() : 0;
-		AnnotatedType[] types = executable.getAnnotatedParameterTypes();
-		return index < types.length && Nullness.isNullable(executable.getParameters()[index], types[index]);
-	}
-
-	private static Map<String, FieldScope> fields(ResolvedType type, TypeContext types) {
 		Map<String, FieldScope> fields = new HashMap<>();
-		ResolvedTypeWithMembers members = types.resolveWithMembers(type);
-		DeclarationDetails declaration = new DeclarationDetails(type, members);
+		ResolvedTypeWithMembers members = types.resolveWithMembers(resolved);
+		DeclarationDetails declaration = new DeclarationDetails(resolved, members);
 		for (ResolvedField field : members.getMemberFields()) {
-			fields.put(field.getName(), types.createFieldScope(field, declaration));
+			fields.put(names.get(field.getName()), types.createFieldScope(field, declaration));
 		}
 		return fields;
 	}
 
-	private ObjectNode discriminated(JavaType type, ObjectNode properties) {
-		ObjectNode schema = object().put("type", "object");
-		TypeSerializer typing = this.writing.findTypeSerializer(type);
-		if (typing == null) {
-			schema.set("properties", properties);
-			return schema;
-		}
-		String id = typing.getTypeIdResolver().idFromValueAndType(this.writing, null, type.getRawClass());
-		JsonTypeInfo.As inclusion = typing.getTypeInclusion();
-		if (id == null || typing.getPropertyName() == null && inclusion != JsonTypeInfo.As.WRAPPER_OBJECT) {
-			schema.set("properties", properties);
-			return schema;
-		}
-		if (inclusion == JsonTypeInfo.As.WRAPPER_OBJECT) {
-			ObjectNode inner = object().put("type", "object");
-			inner.set("properties", properties);
-			schema.putObject("properties").set(id, inner);
-			return schema;
-		}
-		if (inclusion != JsonTypeInfo.As.PROPERTY && inclusion != JsonTypeInfo.As.EXISTING_PROPERTY) {
-			return unsupported("has its type id as " + inclusion + ", which a strict schema cannot say");
-		}
-		ObjectNode constant = object().put("type", "string").put("const", id);
-		ObjectNode withType = schema.putObject("properties");
-		withType.set(typing.getPropertyName(), constant);
-		properties.forEachEntry((name, property) -> {
-			if (!withType.has(name)) {
-				withType.set(name, property);
+	/**
+	 * Whether an annotation says so, be it of JSpecify or another with that name. What
+	 * says nothing is not {@code null}.
+	 */
+	static boolean isNullable(AnnotatedElement element) {
+		for (Annotation annotation : element.getAnnotations()) {
+			if (annotation.annotationType().getSimpleName().equals("Nullable")) {
+				return true;
 			}
-		});
-		return schema;
+		}
+		return false;
 	}
 
+	static boolean hasNullableItems(FieldScope field) {
+		return field.isFakeContainerItemScope()
+				&& field.getRawMember().getAnnotatedType() instanceof AnnotatedParameterizedType list
+				&& isNullable(list.getAnnotatedActualTypeArguments()[0]);
+	}
+
+	/** The types that something of a type may be, empty if it is just that. */
 	private List<Class<?>> subtypes(JavaType type) {
-		DeserializationConfig config = this.reading.getConfig();
-		if (this.reading.findTypeDeserializer(type) == null) {
-			return List.of();
+		List<Class<?>> subtypes = new ArrayList<>();
+		if (this.reading.findTypeDeserializer(type) != null) {
+			MapperConfig<?> config = this.reading.getConfig();
+			for (NamedType subtype : config.getSubtypeResolver()
+				.collectAndResolveSubtypesByTypeId(config, this.reading.introspectClassAnnotations(type))) {
+				boolean found = subtypes.contains(subtype.getType());
+				if (!found && !this.mapper.constructType(subtype.getType()).isAbstract()) {
+					subtypes.add(subtype.getType());
+				}
+			}
 		}
-		Collection<NamedType> subtypes = config.getSubtypeResolver()
-			.collectAndResolveSubtypesByTypeId(config, this.reading.introspectClassAnnotations(type));
-		return subtypes.stream()
-			.<Class<?>>map(NamedType::getType)
-			.filter((subtype) -> !this.mapper.constructType(subtype).isAbstract())
-			.distinct()
-			.toList();
+		return subtypes.equals(List.of(type.getRawClass())) ? List.of() : subtypes;
 	}
 
 	private ObjectNode entries(JavaType type, SchemaGenerationContext context) {
-		ObjectNode entry = object().put("type", "object");
-		ObjectNode properties = entry.putObject("properties");
-		properties.set(SchemaMapper.KEY, key(type.getKeyType(), context));
-		properties.set(SchemaMapper.VALUE, context.createDefinitionReference(resolve(type.getContentType(), context)));
 		ObjectNode entries = object().put("type", "array");
-		entries.set("items", entry);
+		ObjectNode entry = entries.putObject("items").put("type", "object").putObject("properties");
+		// A key is a text, whatever its type
+		ObjectNode key = reference(type.getKeyType(), context);
+		boolean text = type.getKeyType().isEnumType() || key.path("type").asString("").equals("string");
+		entry.set(SchemaMapper.KEY, text ? key : object().put("type", "string"));
+		entry.set(SchemaMapper.VALUE, reference(type.getContentType(), context));
 		return entries;
-	}
-
-	/**
-	 * A key, which is text whatever its type.
-	 */
-	private static ObjectNode key(JavaType type, SchemaGenerationContext context) {
-		ObjectNode key = SCALARS.get(type.getRawClass());
-		if (type.isEnumType() || key != null && key.path("type").asString().equals("string")) {
-			return context.createDefinitionReference(resolve(type, context));
-		}
-		ObjectNode text = object().put("type", "string");
-		return (key != null && key.path("type").asString().equals("integer")) ? text.put("pattern", "^-?\\d+$") : text;
 	}
 
 	private ObjectNode constants(JavaType type) {
 		ObjectNode schema = object();
-		ArrayNode values = JsonNodeFactory.instance.arrayNode();
+		ArrayNode values = schema.putArray("enum");
 		for (Object constant : type.getRawClass().getEnumConstants()) {
 			values.add(this.mapper.<JsonNode>valueToTree(constant));
 		}
-		schema.put("type", (!values.isEmpty() && values.get(0).isNumber()) ? "integer" : "string");
-		schema.set("enum", values);
-		return schema;
+		return schema.put("type", values.path(0).isNumber() ? "integer" : "string");
 	}
 
-	@Nullable String describe(ResolvedType type) {
-		DeserializationConfig config = this.reading.getConfig();
+	@Nullable String describe(TypeScope scope) {
+		MapperConfig<?> config = this.reading.getConfig();
 		return config.getAnnotationIntrospector()
-			.findClassDescription(config, this.reading.introspectClassAnnotations(type.getErasedType()));
+			.findClassDescription(config, this.reading.introspectClassAnnotations(scope.getType().getErasedType()));
+	}
+
+	private ValueDeserializer<?> deserializer(JavaType type) {
+		ValueDeserializer<?> deserializer = this.reading.findNonContextualValueDeserializer(type);
+		return (deserializer.getDelegatee() != null) ? deserializer.getDelegatee() : deserializer;
 	}
 
 	private JavaType javaType(ResolvedType type) {
-		JavaType[] arguments = type.getTypeParameters().stream().map(this::javaType).toArray(JavaType[]::new);
-		return (arguments.length == 0) ? this.mapper.constructType(type.getErasedType())
-				: this.mapper.getTypeFactory().constructParametricType(type.getErasedType(), arguments);
+		List<ResolvedType> arguments = type.getTypeParameters();
+		JavaType[] types = new JavaType[arguments.size()];
+		for (int i = 0; i < types.length; i++) {
+			types[i] = javaType(arguments.get(i));
+		}
+		return (types.length == 0) ? this.mapper.constructType(type.getErasedType())
+				: this.mapper.getTypeFactory().constructParametricType(type.getErasedType(), types);
 	}
 
-	private static ResolvedType resolve(JavaType type, SchemaGenerationContext context) {
-		List<ResolvedType> arguments = type.getBindings()
-			.getTypeParameters()
-			.stream()
-			.map((argument) -> resolve(argument, context))
-			.toList();
-		return context.getTypeContext().resolve(type.getRawClass(), arguments.toArray(ResolvedType[]::new));
+	private static ObjectNode reference(JavaType type, SchemaGenerationContext context) {
+		return context.createDefinitionReference(resolve(type, context.getTypeContext()));
 	}
 
-	private static CustomDefinition inline(ObjectNode schema) {
-		return new CustomDefinition(schema, true);
+	private static ResolvedType resolve(JavaType type, TypeContext types) {
+		ResolvedType[] arguments = new ResolvedType[type.containedTypeCount()];
+		for (int i = 0; i < arguments.length; i++) {
+			arguments[i] = resolve(type.containedType(i), types);
+		}
+		return types.resolve(type.getRawClass(), arguments);
 	}
 
 	private static ObjectNode nullable(ObjectNode schema) {

@@ -16,12 +16,9 @@
 
 package io.github.responses4j.schema;
 
-import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -36,7 +33,9 @@ import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidatio
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ConcurrentLruCache;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -84,9 +83,8 @@ public final class JsonSchemaGenerator {
 		config.forTypesInGeneral()
 			.withCustomDefinitionProvider(this.definitions)
 			.withTypeAttributeOverride(this.definitions)
-			.withDescriptionResolver((scope) -> this.definitions.describe(scope.getType()));
-		config.forFields()
-			.withNullableCheck((field) -> field.isFakeContainerItemScope() && Nullness.hasNullableItems(field));
+			.withDescriptionResolver(this.definitions::describe);
+		config.forFields().withNullableCheck(JacksonDefinitions::hasNullableItems);
 		this.generator = new SchemaGenerator(config.build());
 	}
 
@@ -121,7 +119,19 @@ public final class JsonSchemaGenerator {
 	 * @see #isWrapped(Type)
 	 */
 	public ObjectNode forType(Type type) {
-		return schema(type).node().deepCopy();
+		return schema(type).copy();
+	}
+
+	/**
+	 * What reads JSON that follows the schema of a type, from the object around it where
+	 * there is one.
+	 * @param type the type
+	 * @return the reader
+	 * @throws IllegalArgumentException if a strict schema cannot describe the type
+	 */
+	public ObjectReader readerFor(Type type) {
+		ObjectReader reader = this.mapper.readerFor(this.mapper.constructType(type));
+		return isWrapped(type) ? reader.at("/" + SchemaMapper.VALUE) : reader;
 	}
 
 	/**
@@ -131,7 +141,7 @@ public final class JsonSchemaGenerator {
 	 * @throws IllegalArgumentException if a strict schema cannot describe the type
 	 */
 	public boolean isWrapped(Type type) {
-		return schema(type).wrapped();
+		return schema(type).isWrapped();
 	}
 
 	/**
@@ -145,19 +155,24 @@ public final class JsonSchemaGenerator {
 	 */
 	public ObjectNode forParameters(List<Parameter> parameters) {
 		Assert.notNull(parameters, "'parameters' must not be null");
-		Map<String, ObjectNode> properties = new LinkedHashMap<>();
 		synchronized (this.generator) {
 			SchemaBuilder builder = this.generator.buildMultipleSchemaDefinitions();
+			ObjectNode root = JsonNodeFactory.instance.objectNode().put("type", "object");
+			ObjectNode properties = root.putObject("properties");
 			for (Parameter parameter : parameters) {
-				ObjectNode property = builder.createSchemaReference(parameter.getParameterizedType());
+				String name = nameOf(parameter);
+				if (properties.has(name)) {
+					throw new IllegalArgumentException("Two parameters of " + parameter.getDeclaringExecutable()
+							+ " have the name '" + name + "'");
+				}
 				JsonPropertyDescription description = parameter.getAnnotation(JsonPropertyDescription.class);
-				AnnotatedType type = parameter.getAnnotatedType();
-				property = this.definitions.property(property, (description != null) ? description.value() : null,
-						Nullness.isNullable(parameter, type));
-				Assert.isTrue(properties.put(nameOf(parameter), property) == null, () -> "Two parameters of "
-						+ parameter.getDeclaringExecutable() + " are named '" + nameOf(parameter) + "'");
+				properties.set(name,
+						this.definitions.property(builder.createSchemaReference(parameter.getParameterizedType()),
+								(description != null) ? description.value() : null,
+								JacksonDefinitions.isNullable(parameter)
+										|| JacksonDefinitions.isNullable(parameter.getAnnotatedType())));
 			}
-			return StrictSchema.of("the parameters", properties, builder.collectDefinitions(DEFINITIONS)).node();
+			return new StrictSchema("the parameters", root, builder.collectDefinitions(DEFINITIONS)).copy();
 		}
 	}
 
@@ -170,7 +185,7 @@ public final class JsonSchemaGenerator {
 		synchronized (this.generator) {
 			SchemaBuilder builder = this.generator.buildMultipleSchemaDefinitions();
 			ObjectNode root = builder.createSchemaReference(type);
-			return StrictSchema.of(type.getTypeName(), root, builder.collectDefinitions(DEFINITIONS));
+			return new StrictSchema(type.getTypeName(), root, builder.collectDefinitions(DEFINITIONS));
 		}
 	}
 
@@ -179,8 +194,10 @@ public final class JsonSchemaGenerator {
 		if (property != null && !property.value().isEmpty()) {
 			return property.value();
 		}
-		Assert.isTrue(parameter.isNamePresent(), () -> "The parameters of " + parameter.getDeclaringExecutable()
-				+ " have no names in the class file. Compile it with -parameters, or put @JsonProperty on them");
+		if (!parameter.isNamePresent()) {
+			throw new IllegalArgumentException("The parameters of " + parameter.getDeclaringExecutable()
+					+ " have no names in the class file. Compile it with -parameters, or put @JsonProperty on them");
+		}
 		return parameter.getName();
 	}
 

@@ -29,28 +29,23 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A schema within the rules of {@code strict}: what the API refuses is said in other
- * words, or in the description, or is an error that names the place.
- *
- * @param node the schema, that of an object
- * @param wrapped whether the object is around what the schema was asked for
+ * A schema that is put within the rules of {@code strict}: what the API refuses moves to
+ * the description, or is an error that names the place.
  */
-record StrictSchema(ObjectNode node, boolean wrapped) {
+final class StrictSchema {
 
 	private static final String REFERENCE = "#/$defs/";
+
+	private static final Set<String> KEYWORDS = Set.of("type", "properties", "items", "anyOf", "enum", "const", "$ref",
+			"description", "multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minItems",
+			"maxItems", JacksonDefinitions.UNSUPPORTED);
 
 	private static final Set<String> FORMATS = Set.of("date-time", "time", "date", "duration", "email", "hostname",
 			"ipv4", "ipv6", "uuid");
 
-	/** The keywords that the API refuses or does not promise to heed, in words. */
-	private static final Map<String, String> WORDS = Map.of("minLength", "Minimum length: %s", "maxLength",
-			"Maximum length: %s", "uniqueItems", "No duplicates", "default", "Default: %s", "title", "Title: %s",
-			"minProperties", "Minimum size: %s", "maxProperties", "Maximum size: %s", "format", "Format: %s", "pattern",
-			"Pattern: %s", "not", "Not: %s");
-
 	/**
-	 * What the regular expressions of the API have not: groups with a meaning, words,
-	 * possessive quantifiers.
+	 * What regular expressions of the API have not: groups with a meaning, references,
+	 * edges of words, possessive quantifiers.
 	 */
 	private static final Pattern BEYOND_PATTERNS = Pattern
 		.compile("\\(\\?(?!:)|\\\\[1-9bBAzZGQEpPhHvVRXk]|[*+?}]\\+|&&");
@@ -67,214 +62,200 @@ record StrictSchema(ObjectNode node, boolean wrapped) {
 
 	private static final int MAX_CHARACTERS_OF_LARGE_ENUM = 15_000;
 
-	/**
-	 * The schema of a type, in an object if it is none.
-	 */
-	static StrictSchema of(String name, ObjectNode root, ObjectNode definitions) {
-		ObjectNode definition = definition(root, definitions);
-		ObjectNode target = (definition != null) ? definition : root;
-		if (!target.has(JacksonDefinitions.UNSUPPORTED) && !target.path("properties").isObject()) {
-			return of(name, Map.of(SchemaMapper.VALUE, root), definitions, true);
-		}
-		ObjectNode schema = target.deepCopy();
-		return new Pass(name, definitions).apply(schema, false);
-	}
+	private final String name;
+
+	private final ObjectNode definitions;
+
+	private final ObjectNode root;
+
+	private final boolean wrapped;
+
+	private int properties;
+
+	private int enumValues;
+
+	private int characters;
 
 	/**
-	 * The schema of an object with these properties.
+	 * Put a schema, and the definitions that it refers to, within the rules.
+	 * @param name what the schema is of, for errors
+	 * @param schema the schema, around which an object is put if it is not that of one
+	 * @param definitions what it refers to
 	 */
-	static StrictSchema of(String name, Map<String, ObjectNode> properties, ObjectNode definitions) {
-		return of(name, properties, definitions, false);
+	StrictSchema(String name, ObjectNode schema, ObjectNode definitions) {
+		this.name = name;
+		this.definitions = definitions;
+		ObjectNode definition = definition(schema);
+		ObjectNode root = (definition != null) ? definition.deepCopy() : schema;
+		this.wrapped = !root.has("properties") && !root.has(JacksonDefinitions.UNSUPPORTED);
+		if (this.wrapped) {
+			root = JsonNodeFactory.instance.objectNode().put("type", "object");
+			root.putObject("properties").set(SchemaMapper.VALUE, schema);
+		}
+		this.root = root;
+		visit(root, "", 1);
+		ObjectNode used = JsonNodeFactory.instance.objectNode();
+		collect(root, used);
+		if (!used.isEmpty()) {
+			root.set("$defs", used);
+		}
+		check(this.properties, MAX_PROPERTIES, "properties");
+		check(this.enumValues, MAX_ENUM_VALUES, "enum values");
+		check(this.characters, MAX_CHARACTERS, "characters in names and values");
 	}
 
-	private static StrictSchema of(String name, Map<String, ObjectNode> properties, ObjectNode definitions,
-			boolean wrapped) {
-		ObjectNode root = JsonNodeFactory.instance.objectNode().put("type", "object");
-		root.putObject("properties").setAll(properties);
-		return new Pass(name, definitions).apply(root, wrapped);
+	/**
+	 * A copy of the schema.
+	 */
+	ObjectNode copy() {
+		return this.root.deepCopy();
 	}
 
-	private static @Nullable ObjectNode definition(ObjectNode schema, ObjectNode definitions) {
-		String reference = schema.path("$ref").stringValue("");
-		return reference.startsWith(REFERENCE) ? (ObjectNode) definitions.get(reference.substring(REFERENCE.length()))
-				: null;
+	/**
+	 * Whether an object was put around it.
+	 */
+	boolean isWrapped() {
+		return this.wrapped;
 	}
 
-	/** One schema on its way to strictness. */
-	private static final class Pass {
-
-		private final String name;
-
-		private final ObjectNode definitions;
-
-		private int properties;
-
-		private int enumValues;
-
-		private int characters;
-
-		Pass(String name, ObjectNode definitions) {
-			this.name = name;
-			this.definitions = definitions;
-		}
-
-		StrictSchema apply(ObjectNode root, boolean wrapped) {
-			ObjectNode original = this.definitions.deepCopy();
-			// The root first, so that errors tell the way from there
-			visit(root, original, "", 1);
-			ObjectNode used = JsonNodeFactory.instance.objectNode();
-			collect(root, used);
-			for (Map.Entry<String, JsonNode> definition : used.properties()) {
-				count(definition.getKey().length());
-			}
-			if (!used.isEmpty()) {
-				root.set("$defs", used);
-			}
-			check(this.properties, MAX_PROPERTIES, "properties");
-			check(this.enumValues, MAX_ENUM_VALUES, "values of enumerations");
-			check(this.characters, MAX_CHARACTERS, "characters in names and values");
-			return new StrictSchema(root, wrapped);
-		}
-
-		/** Adds the definitions that a schema refers to, which may refer to more. */
-		private void collect(JsonNode schema, ObjectNode used) {
-			for (JsonNode reference : schema.findValues("$ref")) {
-				String key = reference.asString().substring(REFERENCE.length());
-				if (!used.has(key)) {
-					ObjectNode definition = (ObjectNode) this.definitions.get(key);
-					used.set(key, definition);
-					visit(definition, this.definitions.deepCopy(), key, 1);
-					collect(definition, used);
-				}
+	/** Adds the definitions that a schema refers to, which may refer to more. */
+	private void collect(JsonNode schema, ObjectNode used) {
+		for (JsonNode reference : schema.findValues("$ref")) {
+			String key = reference.asString().substring(REFERENCE.length());
+			if (!used.has(key)) {
+				JsonNode definition = this.definitions.path(key).deepCopy();
+				this.characters += key.length();
+				used.set(key, definition);
+				visit(definition, key, 1);
+				collect(definition, used);
 			}
 		}
+	}
 
-		private void visit(ObjectNode schema, ObjectNode original, String path, int depth) {
-			merge(schema, original);
-			if (schema.has(JacksonDefinitions.UNSUPPORTED)) {
-				throw refusal((path.isEmpty() ? "it" : "'" + path + "'") + " "
-						+ schema.get(JacksonDefinitions.UNSUPPORTED).asString());
-			}
-			check(path, depth);
-			describe(schema);
-			if (schema.get("properties") instanceof ObjectNode members) {
-				ArrayNode required = JsonNodeFactory.instance.arrayNode();
-				for (Map.Entry<String, JsonNode> member : members.properties()) {
-					this.properties++;
-					count(member.getKey().length());
-					required.add(member.getKey());
-					visit((ObjectNode) member.getValue(), original,
-							path.isEmpty() ? member.getKey() : path + "." + member.getKey(), depth + 1);
-				}
-				schema.set("required", required);
-				schema.put("additionalProperties", false);
-			}
-			if (schema.get("items") instanceof ObjectNode items) {
-				visit(items, original, path + "[]", depth);
-			}
-			if (schema.get("anyOf") instanceof ArrayNode branches) {
-				union(schema, branches, original, path, depth);
-			}
-			if (schema.get("enum") instanceof ArrayNode values) {
-				count(values, path);
-			}
-			count(schema.path("const").asString("").length());
+	private void visit(JsonNode node, String path, int depth) {
+		ObjectNode schema = (ObjectNode) node;
+		merge(schema);
+		if (schema.has(JacksonDefinitions.UNSUPPORTED)) {
+			throw refusal(path, schema.get(JacksonDefinitions.UNSUPPORTED).asString());
 		}
-
-		/**
-		 * Puts together what has to be one schema: parts, and a reference that says more.
-		 */
-		private void merge(ObjectNode schema, ObjectNode original) {
-			if (schema.remove("allOf") instanceof ArrayNode parts) {
-				for (JsonNode part : parts) {
-					part.properties().forEach((each) -> schema.putIfAbsent(each.getKey(), each.getValue()));
-				}
+		describe(schema);
+		if (schema.get("properties") instanceof ObjectNode members) {
+			if (depth > MAX_DEPTH) {
+				throw refusal(path, "is deeper than the " + MAX_DEPTH + " levels of objects that are allowed");
 			}
-			ObjectNode definition = (schema.size() > 1) ? definition(schema, original) : null;
-			if (definition != null) {
-				schema.remove("$ref");
-				definition.deepCopy()
-					.properties()
-					.forEach((each) -> schema.putIfAbsent(each.getKey(), each.getValue()));
-				merge(schema, original);
+			ArrayNode required = schema.putArray("required");
+			for (Map.Entry<String, JsonNode> member : members.properties()) {
+				this.properties++;
+				this.characters += member.getKey().length();
+				required.add(member.getKey());
+				visit(member.getValue(), path.isEmpty() ? member.getKey() : path + "." + member.getKey(), depth + 1);
 			}
+			schema.put("additionalProperties", false);
 		}
-
-		private void union(ObjectNode schema, ArrayNode branches, ObjectNode original, String path, int depth) {
-			List<JsonNode> flat = new ArrayList<>();
+		if (schema.has("items")) {
+			visit(schema.get("items"), path + "[]", depth);
+		}
+		if (schema.get("anyOf") instanceof ArrayNode branches) {
 			for (JsonNode branch : branches) {
-				visit((ObjectNode) branch, original, path, depth);
-				boolean plainUnion = branch.size() == 1 && branch.get("anyOf") instanceof ArrayNode;
-				for (JsonNode each : plainUnion ? branch.get("anyOf") : List.of(branch)) {
-					if (!flat.contains(each)) {
-						flat.add(each);
-					}
+				visit(branch, path, depth);
+			}
+			union(schema, branches);
+		}
+		count(schema.path("enum"), path);
+		this.characters += schema.path("const").asString("").length();
+	}
+
+	/** Makes one schema of parts, and of a reference that says more than itself. */
+	private void merge(ObjectNode schema) {
+		List<JsonNode> parts = new ArrayList<>();
+		if (schema.remove("allOf") instanceof ArrayNode all) {
+			all.forEach(parts::add);
+		}
+		ObjectNode definition = definition(schema);
+		if (definition != null && schema.size() > 1) {
+			schema.remove("$ref");
+			parts.add(definition.deepCopy());
+		}
+		for (JsonNode part : parts) {
+			for (Map.Entry<String, JsonNode> member : part.properties()) {
+				schema.putIfAbsent(member.getKey(), member.getValue());
+			}
+		}
+		if (!parts.isEmpty()) {
+			merge(schema);
+		}
+	}
+
+	/** Leaves no union within a union, and says of one type that it may be null. */
+	private static void union(ObjectNode schema, ArrayNode branches) {
+		ArrayNode flat = JsonNodeFactory.instance.arrayNode();
+		for (JsonNode branch : branches) {
+			for (JsonNode each : branch.has("anyOf") ? branch.get("anyOf") : List.of(branch)) {
+				if (!flat.values().contains(each)) {
+					flat.add(each);
 				}
 			}
-			ArrayNode union = JsonNodeFactory.instance.arrayNode().addAll(flat);
-			schema.set("anyOf", union);
-			if (flat.size() == 2 && flat.get(1).path("type").asString("").equals("null")
-					&& flat.get(0) instanceof ObjectNode only && only.path("type").isString() && !only.has("enum")
-					&& !only.has("properties") && !(only.has("description") && schema.has("description"))) {
-				schema.remove("anyOf");
-				ArrayNode types = JsonNodeFactory.instance.arrayNode().add(only.get("type")).add("null");
-				schema.set("type", types);
-				only.properties().forEach((each) -> schema.putIfAbsent(each.getKey(), each.getValue()));
+		}
+		schema.set("anyOf", flat);
+		JsonNode first = flat.path(0);
+		if (flat.size() == 2 && flat.get(1).path("type").asString("").equals("null") && first.path("type").isString()
+				&& !first.has("enum") && !first.has("properties")
+				&& !(first.has("description") && schema.has("description"))) {
+			schema.remove("anyOf");
+			schema.putArray("type").add(first.get("type")).add("null");
+			for (Map.Entry<String, JsonNode> member : first.properties()) {
+				schema.putIfAbsent(member.getKey(), member.getValue());
 			}
 		}
+	}
 
-		/** Moves into the description what strict schemas do not say otherwise. */
-		private void describe(ObjectNode schema) {
-			List<String> words = new ArrayList<>();
-			for (String keyword : WORDS.keySet().stream().sorted().toList()) {
-				JsonNode value = schema.get(keyword);
-				boolean kept = value == null || keyword.equals("format") && FORMATS.contains(value.asString())
-						|| keyword.equals("pattern") && !BEYOND_PATTERNS.matcher(value.asString()).find();
-				if (!kept) {
-					words.add(WORDS.get(keyword).formatted(value.isString() ? value.asString() : value.toString()));
-					schema.remove(keyword);
-				}
-			}
-			if (!words.isEmpty()) {
-				String description = schema.path("description").asString("");
-				String remarks = String.join(". ", words);
-				schema.put("description", description.isEmpty() ? remarks : description + " (" + remarks + ")");
+	/**
+	 * Moves to the description what the API does not take or does not promise to heed.
+	 */
+	private static void describe(ObjectNode schema) {
+		StringBuilder description = new StringBuilder(schema.path("description").asString(""));
+		for (Map.Entry<String, JsonNode> member : List.copyOf(schema.properties())) {
+			String keyword = member.getKey();
+			String value = member.getValue().asString("");
+			boolean kept = KEYWORDS.contains(keyword) || keyword.equals("format") && FORMATS.contains(value)
+					|| keyword.equals("pattern") && !BEYOND_PATTERNS.matcher(value).find();
+			if (!kept) {
+				schema.remove(keyword);
+				description.append(description.isEmpty() ? "" : "; ").append(keyword).append(": ").append(value);
 			}
 		}
-
-		private void count(ArrayNode values, String path) {
-			int length = 0;
-			for (JsonNode value : values) {
-				length += value.asString().length();
-			}
-			this.enumValues += values.size();
-			count(length);
-			if (values.size() > LARGE_ENUM && length > MAX_CHARACTERS_OF_LARGE_ENUM) {
-				throw refusal("the " + values.size() + " values of '" + path + "' have " + length + " characters, and "
-						+ MAX_CHARACTERS_OF_LARGE_ENUM + " are allowed in an enumeration of more than " + LARGE_ENUM);
-			}
+		if (!description.isEmpty()) {
+			schema.put("description", description.toString());
 		}
+	}
 
-		private void count(int length) {
-			this.characters += length;
+	private void count(JsonNode values, String path) {
+		int length = 0;
+		for (JsonNode value : values) {
+			length += value.asString().length();
 		}
-
-		private void check(String path, int depth) {
-			if (depth > MAX_DEPTH + 1) {
-				throw refusal("'" + path + "' is deeper than the " + MAX_DEPTH + " levels of objects that are allowed");
-			}
+		this.enumValues += values.size();
+		this.characters += length;
+		if (values.size() > LARGE_ENUM && length > MAX_CHARACTERS_OF_LARGE_ENUM) {
+			throw refusal(path, "has " + values.size() + " enum values of " + length + " characters, and "
+					+ MAX_CHARACTERS_OF_LARGE_ENUM + " are allowed for more than " + LARGE_ENUM);
 		}
+	}
 
-		private void check(int found, int allowed, String what) {
-			if (found > allowed) {
-				throw refusal("it has " + found + " " + what + ", and " + allowed + " are allowed");
-			}
+	private void check(int found, int allowed, String what) {
+		if (found > allowed) {
+			throw refusal("", "has " + found + " " + what + ", and " + allowed + " are allowed");
 		}
+	}
 
-		private IllegalArgumentException refusal(String reason) {
-			return new IllegalArgumentException("There is no strict JSON schema of " + this.name + ": " + reason);
-		}
+	private @Nullable ObjectNode definition(ObjectNode schema) {
+		String reference = schema.path("$ref").asString("");
+		return reference.isEmpty() ? null : (ObjectNode) this.definitions.get(reference.substring(REFERENCE.length()));
+	}
 
+	private IllegalArgumentException refusal(String path, String reason) {
+		return new IllegalArgumentException("There is no strict JSON schema of " + this.name + ": "
+				+ (path.isEmpty() ? "it" : "'" + path + "'") + " " + reason);
 	}
 
 }

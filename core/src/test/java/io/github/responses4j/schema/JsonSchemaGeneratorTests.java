@@ -75,17 +75,16 @@ class JsonSchemaGeneratorTests {
 	@Test
 	void errorNamesTypeAndPlace() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.generator.forType(Open.class))
-			.withMessage(
-					"There is no strict JSON schema of " + Open.class.getName() + ": 'rows[][].value' may be anything");
+			.withMessage("There is no strict JSON schema of " + Open.class.getName()
+					+ ": 'rows[][].value' is a java.lang.Object, and Jackson does not tell what it reads as that");
 	}
 
 	@Test
-	void mapperReadsAndWritesWhatFollowsTheSchemas() {
+	void mapperReadsWhatFollowsTheSchemas() {
 		JsonNode json = json("""
 				{"sizes": [{"key": "a", "value": 1}], "shape": {"type": "Circle", "radius": 2.0}}""");
 		Drawing drawing = new Drawing(Map.of("a", 1), new Circle(2));
 		assertThat(this.generator.mapper().treeToValue(json, Drawing.class)).isEqualTo(drawing);
-		assertThat(this.generator.mapper().<JsonNode>valueToTree(drawing)).isEqualTo(json);
 	}
 
 	static void search(@JsonPropertyDescription("In plain words") String query, @Nullable List<String> tags,
