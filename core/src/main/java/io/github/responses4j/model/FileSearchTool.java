@@ -17,6 +17,7 @@
 package io.github.responses4j.model;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ import org.springframework.util.Assert;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Search in vector stores, by the server ({@code file_search}).
+ * Search in vector stores, by the server ({@code file_search}). A form in which the ids
+ * are nested in {@code file_search} is understood as well, and kept as it is.
  *
  * @param vectorStoreIds the ids of the vector stores to search
  * @param maxNumResults how many passages to find at most, from 1 to 50
@@ -43,6 +45,13 @@ public record FileSearchTool(List<String> vectorStoreIds, @Nullable Integer maxN
 	public FileSearchTool {
 		vectorStoreIds = Members.list(vectorStoreIds);
 		more = Members.map(more);
+	}
+
+	@Override
+	public List<String> vectorStoreIds() {
+		List<String> nested = new ArrayList<>();
+		Members.nested(this.more, "file_search", "vector_store_ids").forEach((id) -> nested.add(id.asString("")));
+		return nested.isEmpty() ? this.vectorStoreIds : nested;
 	}
 
 	@Override

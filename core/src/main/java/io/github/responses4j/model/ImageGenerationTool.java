@@ -156,8 +156,8 @@ public record ImageGenerationTool(@Nullable String action, @Nullable String mode
 
 		/**
 		 * Set {@code background}: the background.
-		 * @param background {@code transparent}, {@code opaque} or {@code auto}, or
-		 * {@code null} for the server's default
+		 * @param background {@code transparent}, which JPEG images do not have,
+		 * {@code opaque} or {@code auto}, or {@code null} for the server's default
 		 * @return this builder
 		 */
 		public Builder background(@Nullable String background) {
@@ -256,6 +256,8 @@ public record ImageGenerationTool(@Nullable String action, @Nullable String mode
 		}
 
 		ImageGenerationTool build() {
+			Assert.isTrue(!"transparent".equals(this.background) || !"jpeg".equals(this.outputFormat),
+					"'background' transparent needs 'outputFormat' png or webp but it is jpeg");
 			return new ImageGenerationTool(this.action, this.model, this.quality, this.size, this.background,
 					this.outputFormat, this.outputCompression, this.moderation, this.inputFidelity, this.inputImageMask,
 					this.partialImages, this.more);

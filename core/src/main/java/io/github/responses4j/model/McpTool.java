@@ -263,11 +263,13 @@ public record McpTool(@Nullable String serverLabel, @Nullable String serverUrl, 
 
 		/**
 		 * Set {@code server_url}: the URL of the server.
-		 * @param serverUrl the URL
+		 * @param serverUrl a URL with {@code https} or {@code http}
 		 * @return this builder
 		 */
 		public Builder serverUrl(String serverUrl) {
 			Assert.hasText(serverUrl, "'serverUrl' must not be empty");
+			Assert.isTrue(serverUrl.startsWith("https://") || serverUrl.startsWith("http://"),
+					"'serverUrl' must be a URL that begins with https:// or http://");
 			this.serverUrl = serverUrl;
 			return this;
 		}

@@ -27,6 +27,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Collections as components of protocol records: never {@code null}, unmodifiable, in the
@@ -67,6 +68,14 @@ final class Members {
 		Map<String, JsonNode> members = new LinkedHashMap<>();
 		json.properties().forEach((member) -> members.put(member.getKey(), member.getValue()));
 		return Collections.unmodifiableMap(members);
+	}
+
+	/**
+	 * A member that should be at the top but is nested in another.
+	 */
+	static JsonNode nested(Map<String, JsonNode> more, String outer, String member) {
+		JsonNode json = more.get(outer);
+		return (json != null) ? json.path(member) : MissingNode.getInstance();
 	}
 
 	/**

@@ -24,7 +24,8 @@ import org.springframework.util.Assert;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A prompt that is stored on the server ({@code prompt}).
+ * A prompt that is stored on the server ({@code prompt}). {@code template_id}, which some
+ * servers have for its id, is understood as well, and kept as it is.
  *
  * @param id the id of the stored prompt
  * @param version its version; the default is the current one
@@ -38,6 +39,12 @@ public record Prompt(@Nullable String id, @Nullable String version, Map<String, 
 	public Prompt {
 		variables = Members.map(variables);
 		more = Members.map(more);
+	}
+
+	@Override
+	public @Nullable String id() {
+		JsonNode templateId = this.more.get("template_id");
+		return (this.id == null && templateId != null) ? templateId.stringValue(null) : this.id;
 	}
 
 	/**

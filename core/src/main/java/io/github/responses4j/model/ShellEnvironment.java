@@ -16,10 +16,12 @@
 
 package io.github.responses4j.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,6 +41,35 @@ public sealed interface ShellEnvironment extends ProtocolValue {
 
 	/**
 	 * A container that the server creates.
+	 * @param fileIds the ids of files to put into it, at most 50
+	 * @return the environment
+	 */
+	static ContainerAuto container(String... fileIds) {
+		Checks.atMost("fileIds", Arrays.asList(fileIds), 50);
+		return new ContainerAuto((fileIds.length > 0) ? Arrays.asList(fileIds) : Members.list(null), null, null,
+				Members.list(null), Map.of());
+	}
+
+	/**
+	 * A container that exists already.
+	 * @param containerId the id of the container
+	 * @return the environment
+	 */
+	static ContainerReference containerReference(String containerId) {
+		Assert.hasText(containerId, "'containerId' must not be empty");
+		return new ContainerReference(containerId, Map.of());
+	}
+
+	/**
+	 * The machine of the application, which runs the commands itself.
+	 * @return the environment
+	 */
+	static Local local() {
+		return new Local(Members.list(null), Map.of());
+	}
+
+	/**
+	 * A container that the server creates.
 	 *
 	 * @param fileIds files to put into the container, at most 50
 	 * @param memoryLimit {@code 1g}, {@code 4g}, {@code 16g} or {@code 64g}
@@ -54,6 +85,15 @@ public sealed interface ShellEnvironment extends ProtocolValue {
 			fileIds = Members.list(fileIds);
 			skills = Members.list(skills);
 			more = Members.map(more);
+		}
+
+		/**
+		 * This environment with something that the container may reach.
+		 * @param networkPolicy the policy, or {@code null} for the server's default
+		 * @return a copy with the policy
+		 */
+		public ContainerAuto networkPolicy(@Nullable NetworkPolicy networkPolicy) {
+			return new ContainerAuto(this.fileIds, this.memoryLimit, networkPolicy, this.skills, this.more);
 		}
 
 		@Override

@@ -117,7 +117,8 @@ public sealed interface TextFormat extends ProtocolValue {
 	}
 
 	/**
-	 * JSON that follows a schema.
+	 * JSON that follows a schema. The form of chat completions, in which all is nested in
+	 * {@code json_schema}, is understood as well, and kept as it is.
 	 *
 	 * @param name what the JSON stands for, 1 to 64 letters, digits, {@code _} and
 	 * {@code -}
@@ -133,6 +134,26 @@ public sealed interface TextFormat extends ProtocolValue {
 
 		public JsonSchema {
 			more = Members.map(more);
+		}
+
+		@Override
+		public @Nullable String name() {
+			return (this.name != null) ? this.name : nested("name").stringValue(null);
+		}
+
+		@Override
+		public @Nullable JsonNode schema() {
+			return (this.schema == null && nested("schema").isObject()) ? nested("schema") : this.schema;
+		}
+
+		@Override
+		public @Nullable Boolean strict() {
+			return (this.strict == null && nested("strict").isBoolean()) ? (Boolean) nested("strict").booleanValue()
+					: this.strict;
+		}
+
+		private JsonNode nested(String member) {
+			return Members.nested(this.more, "json_schema", member);
 		}
 
 		@Override

@@ -224,6 +224,34 @@ public sealed interface Tool extends ProtocolValue
 	}
 
 	/**
+	 * The tools of a remote MCP server. The application must approve every call.
+	 * @param serverLabel the name of the server in calls
+	 * @param serverUrl the URL of the server
+	 * @return the tool
+	 */
+	static McpTool mcp(String serverLabel, String serverUrl) {
+		return mcp(serverLabel, (options) -> options.serverUrl(serverUrl));
+	}
+
+	/**
+	 * The tools of a service that the server connects to, named after the service. The
+	 * application must approve every call.
+	 * @param connectorId the id of the connector: {@code connector_dropbox},
+	 * {@code connector_gmail}, {@code connector_googlecalendar},
+	 * {@code connector_googledrive}, {@code connector_microsoftteams},
+	 * {@code connector_outlookcalendar}, {@code connector_outlookemail} or
+	 * {@code connector_sharepoint}
+	 * @param authorization the OAuth access token of the user for the service
+	 * @return the tool
+	 */
+	static McpTool connector(String connectorId, String authorization) {
+		Assert.hasText(connectorId, "'connectorId' must not be empty");
+		Assert.hasText(authorization, "'authorization' must not be empty");
+		return mcp(connectorId.substring(connectorId.indexOf('_') + 1),
+				(options) -> options.connectorId(connectorId).authorization(authorization));
+	}
+
+	/**
 	 * The tools of a remote MCP server.
 	 * @param serverLabel the name of the server in calls
 	 * @param configurer sets the options
@@ -261,8 +289,16 @@ public sealed interface Tool extends ProtocolValue
 	}
 
 	/**
+	 * Commands in a shell, in a container that the server creates.
+	 * @return the tool
+	 */
+	static Shell shell() {
+		return shell(ShellEnvironment.container());
+	}
+
+	/**
 	 * Commands in a shell.
-	 * @param environment where they run
+	 * @param environment where they run; see its factory methods
 	 * @return the tool
 	 */
 	static Shell shell(ShellEnvironment environment) {

@@ -96,6 +96,15 @@ class RequestOptionsTests {
 	}
 
 	@Test
+	void aPromptMayBeNamedByTemplateId() {
+		String json = "{\"variables\":{\"city\":\"Seoul\"},\"template_id\":\"pmpt_1\"}";
+		Prompt prompt = ResponsesJson.mapper().readValue(json, Prompt.class);
+		assertThat(prompt.id()).isEqualTo("pmpt_1");
+		assertThat(ResponsesJson.mapper().writeValueAsString(prompt)).isEqualTo(json);
+		assertThat(ResponsesJson.mapper().readValue("{\"template_id\":5}", Prompt.class).id()).isNull();
+	}
+
+	@Test
 	void aVariableOfAPromptKeepsItsForm() {
 		String json = "{\"variables\":{\"a\":\"x\",\"b\":{\"type\":\"input_text\",\"text\":\"y\"},"
 				+ "\"c\":{\"type\":\"input_video\"},\"d\":5}}";

@@ -49,6 +49,31 @@ class TextFormatTests {
 	}
 
 	@Test
+	void theNestedFormOfChatCompletionsIsUnderstoodAndKept() {
+		String json = "{\"type\":\"json_schema\",\"json_schema\":"
+				+ "{\"name\":\"a\",\"schema\":{\"type\":\"object\"},\"strict\":true}}";
+		TextFormat format = ResponsesJson.mapper().readValue(json, TextFormat.class);
+		assertThat(format).isInstanceOfSatisfying(TextFormat.JsonSchema.class, (schema) -> {
+			assertThat(schema.name()).isEqualTo("a");
+			assertThat(schema.schema()).isEqualTo(SCHEMA);
+			assertThat(schema.strict()).isTrue();
+		});
+		assertThat(ResponsesJson.mapper().writeValueAsString(format)).isEqualTo(json);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"type\":\"json_schema\"}", "{\"type\":\"json_schema\",\"json_schema\":5}",
+			"{\"type\":\"json_schema\",\"json_schema\":{\"name\":5,\"schema\":\"x\",\"strict\":\"yes\"}}" })
+	void aSchemaThatIsNowhereIsNone(String json) {
+		TextFormat format = ResponsesJson.mapper().readValue(json, TextFormat.class);
+		assertThat(format).isInstanceOfSatisfying(TextFormat.JsonSchema.class, (schema) -> {
+			assertThat(schema.name()).isNull();
+			assertThat(schema.schema()).isNull();
+			assertThat(schema.strict()).isNull();
+		});
+	}
+
+	@Test
 	void theOtherFormatsHaveATypeOnly() {
 		assertThat(ResponsesJson.mapper().writeValueAsString(TextFormat.text())).isEqualTo("{\"type\":\"text\"}");
 		assertThat(ResponsesJson.mapper().writeValueAsString(TextFormat.jsonObject()))

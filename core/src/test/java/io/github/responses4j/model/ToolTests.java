@@ -18,6 +18,7 @@ package io.github.responses4j.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -111,7 +113,7 @@ class ToolTests {
 						"{\"type\":\"code_interpreter\",\"container\":\"cntr_1\"}"),
 				Arguments.of(Tool.codeInterpreter((code) -> code.fileIds("file_1")
 					.memoryLimit("4g")
-					.networkPolicy(new NetworkPolicy.Disabled(Map.of()))
+					.networkPolicy(NetworkPolicy.disabled())
 					.allowedCallers(Tool.AllowedCaller.PROGRAMMATIC)), """
 							{"type":"code_interpreter","container":{"type":"auto","file_ids":["file_1"],
 							"memory_limit":"4g","network_policy":{"type":"disabled"}},
@@ -161,12 +163,26 @@ class ToolTests {
 				Arguments.of(Tool.mcp("tunnel", (mcp) -> mcp.tunnelId("tunnel_0123456789abcdefghijklmnopqrstuv")), """
 						{"type":"mcp","server_label":"tunnel",
 						"tunnel_id":"tunnel_0123456789abcdefghijklmnopqrstuv"}"""),
-				Arguments.of(Tool.computer(), "{\"type\":\"computer\"}"),
+				Arguments.of(Tool.mcp("wiki", "https://mcp.example.org"), """
+						{"type":"mcp","server_label":"wiki","server_url":"https://mcp.example.org"}"""),
+				Arguments.of(Tool.connector("connector_gmail", "token"), """
+						{"type":"mcp","server_label":"gmail","connector_id":"connector_gmail",
+						"authorization":"token"}"""), Arguments.of(Tool.computer(), "{\"type\":\"computer\"}"),
 				Arguments.of(Tool.computerUsePreview("browser", 1024, 768), """
 						{"type":"computer_use_preview","environment":"browser","display_width":1024,
 						"display_height":768}"""),
-				Arguments.of(Tool.shell(new ShellEnvironment.ContainerReference("cntr_1", Map.of())), """
+				Arguments.of(Tool.shell(), "{\"type\":\"shell\",\"environment\":{\"type\":\"container_auto\"}}"),
+				Arguments.of(
+						Tool.shell(ShellEnvironment.container("file_1")
+							.networkPolicy(NetworkPolicy.allow("example.org").secret("example.org", "KEY", "s3cret"))),
+						"""
+								{"type":"shell","environment":{"type":"container_auto","file_ids":["file_1"],
+								"network_policy":{"type":"allowlist","allowed_domains":["example.org"],
+								"domain_secrets":[{"domain":"example.org","name":"KEY","value":"s3cret"}]}}}"""),
+				Arguments.of(Tool.shell(ShellEnvironment.containerReference("cntr_1")), """
 						{"type":"shell","environment":{"type":"container_reference","container_id":"cntr_1"}}"""),
+				Arguments.of(Tool.shell(ShellEnvironment.local()),
+						"{\"type\":\"shell\",\"environment\":{\"type\":\"local\"}}"),
 				Arguments.of(Tool.localShell(), "{\"type\":\"local_shell\"}"),
 				Arguments.of(Tool.applyPatch(), "{\"type\":\"apply_patch\"}"));
 	}
@@ -231,7 +247,23 @@ class ToolTests {
 				refusal("displayWidth", () -> Tool.computerUsePreview("mac", 0, 768)),
 				refusal("displayHeight", () -> Tool.computerUsePreview("mac", 1024, -1)),
 				refusal("environment", () -> Tool.computerUsePreview("", 1, 1)),
-				refusal("environment", () -> Tool.shell(null)), refusal("configurer", () -> Tool.mcp("a", null)));
+				refusal("allowedDomains",
+						() -> Tool.webSearch((search) -> search.allowedDomains("example.org", "https://example.org"))),
+				refusal("background",
+						() -> Tool.imageGeneration((image) -> image.background("transparent").outputFormat("jpeg"))),
+				refusal("serverUrl", () -> Tool.mcp("a", "mcp.example.org")),
+				refusal("connectorId", () -> Tool.connector("", "token")),
+				refusal("authorization", () -> Tool.connector("connector_gmail", "")),
+				refusal("allowedDomains", () -> NetworkPolicy.allow()),
+				refusal("domain", () -> NetworkPolicy.allow("example.org").secret("example.com", "KEY", "s3cret")),
+				refusal("name", () -> NetworkPolicy.allow("a").secret("a", "", "s3cret")),
+				refusal("value", () -> NetworkPolicy.allow("a").secret("a", "KEY", "")),
+				refusal("fileIds",
+						() -> ShellEnvironment
+							.container(Stream.generate(() -> "file").limit(51).toArray(String[]::new))),
+				refusal("containerId", () -> ShellEnvironment.containerReference("")),
+				refusal("environment", () -> Tool.shell(null)),
+				refusal("configurer", () -> Tool.mcp("a", (Consumer<McpTool.Builder>) null)));
 	}
 
 	@Test
@@ -259,6 +291,16 @@ class ToolTests {
 					.headers(Map.of("X-Header-Name", "header-key")));
 		assertThat(tool.toString()).contains("wiki")
 			.doesNotContain("url-key", "access-token", "header-key", "X-Header-Name");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"type\":\"file_search\",\"vector_store_ids\":[\"vs_1\",\"vs_2\"]}",
+			"{\"type\":\"file_search\",\"file_search\":{\"vector_store_ids\":[\"vs_1\",\"vs_2\"]}}" })
+	void vectorStoresOfAFileSearchMayBeNested(String json) {
+		Tool tool = ResponsesJson.mapper().readValue(json, Tool.class);
+		assertThat(tool).isInstanceOfSatisfying(FileSearchTool.class,
+				(search) -> assertThat(search.vectorStoreIds()).containsExactly("vs_1", "vs_2"));
+		assertThat(ResponsesJson.mapper().writeValueAsString(tool)).isEqualTo(json);
 	}
 
 	@Test
