@@ -16,6 +16,7 @@
 
 package io.github.responses4j;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,10 +24,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 
 import io.github.responses4j.client.CallOptions;
 import io.github.responses4j.error.ResponsesFailedException;
+import io.github.responses4j.model.ContentPart;
 import io.github.responses4j.model.Include;
 import io.github.responses4j.model.Input;
 import io.github.responses4j.model.ReasoningConfig;
@@ -71,6 +74,55 @@ public final class ResponseCall {
 		this.toolCalling = template.toolCalling();
 		this.tools = ToolSet.empty(this.toolCalling);
 		this.request.input(input);
+	}
+
+	/**
+	 * Show an image with what the user says.
+	 * @param image the image, about 15 MB at most
+	 * @return this call
+	 * @throws IllegalArgumentException if it is no image or too large
+	 */
+	public ResponseCall image(Path image) {
+		return attach(ContentPart.image(image));
+	}
+
+	/**
+	 * Show an image with what the user says.
+	 * @param image the image, which is read now, about 15 MB at most
+	 * @return this call
+	 * @throws IllegalArgumentException if it is no image or too large
+	 */
+	public ResponseCall image(Resource image) {
+		return attach(ContentPart.image(image));
+	}
+
+	/**
+	 * Send a file along with what the user says.
+	 * @param file the file, about 50 MB at most
+	 * @return this call
+	 * @throws IllegalArgumentException if it is too large
+	 */
+	public ResponseCall file(Path file) {
+		return attach(ContentPart.file(file));
+	}
+
+	/**
+	 * Send a file along with what the user says.
+	 * @param file the file, which is read now, about 50 MB at most
+	 * @return this call
+	 * @throws IllegalArgumentException if it has no name or is too large
+	 */
+	public ResponseCall file(Resource file) {
+		return attach(ContentPart.file(file));
+	}
+
+	/**
+	 * Add images and files of any kind to what the user says: by URL, by id, as bytes.
+	 * @param parts the images and files, such as {@link ContentPart#imageUrl}
+	 * @return this call
+	 */
+	public ResponseCall attach(ContentPart... parts) {
+		return request((request) -> request.attach(parts));
 	}
 
 	/**

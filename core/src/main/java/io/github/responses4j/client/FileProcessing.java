@@ -26,10 +26,12 @@ import io.github.responses4j.error.ResponsesTimeoutException;
 import io.github.responses4j.model.VectorStore;
 import io.github.responses4j.model.VectorStoreFile;
 import io.github.responses4j.model.VectorStoreFileRequest;
+import io.github.responses4j.model.VectorStoreRequest;
 
 /**
- * Attaches a file to a vector store and waits until it is processed. The vector store
- * tells only how many files are in which state, so the counts of before are compared.
+ * Waits until a vector store has processed its files, all or one that it is given now. It
+ * tells only how many files are in which state, so for one file the counts of before are
+ * compared.
  */
 final class FileProcessing {
 
@@ -54,15 +56,37 @@ final class FileProcessing {
 			checkProcessed(file, !VectorStoreFile.Status.COMPLETED.equals(file.status()));
 			return limited(polling).retrieve(vectorStoreId);
 		}
-		while (polling.pause(describe(file))) {
+		VectorStore store = await(vectorStoreId, describe(file), polling, timeout);
+		checkProcessed(file, failures(store) > failures(before));
+		return store;
+	}
+
+	VectorStore createAndWait(VectorStoreRequest request, Duration timeout) {
+		Assert.notNull(request, "'request' must not be null");
+		Assert.notNull(timeout, "'timeout' must not be null");
+		Polling polling = new Polling(timeout, PAUSE, PAUSE, this.clock);
+		VectorStore store = limited(polling).create(request);
+		String name = "Vector store " + store.id();
+		// What is said at once may not count the files yet
+		if (store.id() != null && !request.fileIds().isEmpty()) {
+			store = await(store.id(), name, polling, timeout);
+		}
+		if (failures(store) > 0) {
+			throw new ResponsesException(
+					name + " is there, but " + failures(store) + " of its files could not be processed", null);
+		}
+		return store;
+	}
+
+	private VectorStore await(String vectorStoreId, String awaited, Polling polling, Duration timeout) {
+		while (polling.pause(awaited)) {
 			VectorStore store = limited(polling).retrieve(vectorStoreId);
 			if (isAtRest(store)) {
-				checkProcessed(file, failures(store) > failures(before));
 				return store;
 			}
 		}
-		throw new ResponsesTimeoutException(
-				describe(file) + " was not processed within " + timeout + ", but may still be", null);
+		throw new ResponsesTimeoutException(awaited + " was not processed within " + timeout + ", but may still be",
+				null);
 	}
 
 	private VectorStoresClient limited(Polling polling) {

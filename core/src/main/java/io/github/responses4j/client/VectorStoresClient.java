@@ -47,6 +47,20 @@ public interface VectorStoresClient {
 	VectorStore create(VectorStoreRequest request);
 
 	/**
+	 * Create a vector store and wait until it has processed its files, so that it can be
+	 * searched. Asks again as often as the server suggests, or each second.
+	 * @param request its name and files
+	 * @param timeout how long to wait at most
+	 * @return the vector store with the files in it
+	 * @throws io.github.responses4j.error.ResponsesTimeoutException if it takes longer
+	 * @throws io.github.responses4j.error.ResponsesException if a file could not be
+	 * processed; the vector store with the others stays
+	 */
+	default VectorStore createAndWait(VectorStoreRequest request, Duration timeout) {
+		return new FileProcessing(this, RetryClock.SYSTEM).createAndWait(request, timeout);
+	}
+
+	/**
 	 * Fetch a vector store ({@code GET /vector_stores/{vector_store_id}}).
 	 * @param vectorStoreId the id of the vector store
 	 * @return the vector store

@@ -16,11 +16,13 @@
 
 package io.github.responses4j.model;
 
-import java.util.Base64;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 import tools.jackson.databind.JsonNode;
 
@@ -60,10 +62,11 @@ public sealed interface ContentPart extends ProtocolValue {
 
 	/**
 	 * An image for the model.
-	 * @param url an {@code https} URL or a {@code data} URL
+	 * @param url an {@code https} URL, from which the server fetches it, or a
+	 * {@code data} URL
 	 * @return an {@code input_image} part with detail {@code auto}
 	 */
-	static ContentPart imageUrl(String url) {
+	static InputImage imageUrl(String url) {
 		Assert.hasText(url, "'url' must not be empty");
 		return new InputImage(url, null, ImageDetail.AUTO, null, Map.of());
 	}
@@ -73,9 +76,43 @@ public sealed interface ContentPart extends ProtocolValue {
 	 * @param fileId the id of the file
 	 * @return an {@code input_image} part with detail {@code auto}
 	 */
-	static ContentPart imageFile(String fileId) {
+	static InputImage imageFile(String fileId) {
 		Assert.hasText(fileId, "'fileId' must not be empty");
 		return new InputImage(null, fileId, ImageDetail.AUTO, null, Map.of());
+	}
+
+	/**
+	 * An image for the model, sent along in the request.
+	 * @param image the file, about 15 MB at most
+	 * @return an {@code input_image} part with detail {@code auto}
+	 * @throws IllegalArgumentException if it is no image, by its first bytes or else by
+	 * its name, or too large
+	 */
+	static InputImage image(Path image) {
+		Assert.notNull(image, "'image' must not be null");
+		return image(new FileSystemResource(image));
+	}
+
+	/**
+	 * An image for the model, read now and sent along in the request.
+	 * @param image the image, about 15 MB at most
+	 * @return an {@code input_image} part with detail {@code auto}
+	 * @throws IllegalArgumentException if it is no image, by its first bytes or else by
+	 * its name, or too large
+	 */
+	static InputImage image(Resource image) {
+		return imageUrl(InlineFile.imageUrl(InlineFile.read("image", image), image.getFilename()));
+	}
+
+	/**
+	 * An image for the model, sent along in the request.
+	 * @param image the image, about 15 MB at most
+	 * @return an {@code input_image} part with detail {@code auto}
+	 * @throws IllegalArgumentException if it is no PNG, JPEG, GIF or WebP image, or too
+	 * large
+	 */
+	static InputImage image(byte[] image) {
+		return imageUrl(InlineFile.imageUrl(image, null));
 	}
 
 	/**
@@ -83,7 +120,7 @@ public sealed interface ContentPart extends ProtocolValue {
 	 * @param fileId the id of the file
 	 * @return an {@code input_file} part
 	 */
-	static ContentPart file(String fileId) {
+	static InputFile file(String fileId) {
 		Assert.hasText(fileId, "'fileId' must not be empty");
 		return new InputFile(fileId, null, null, null, null, null, Map.of());
 	}
@@ -93,24 +130,61 @@ public sealed interface ContentPart extends ProtocolValue {
 	 * @param url the URL of the file
 	 * @return an {@code input_file} part
 	 */
-	static ContentPart fileUrl(String url) {
+	static InputFile fileUrl(String url) {
 		Assert.hasText(url, "'url' must not be empty");
 		return new InputFile(null, null, null, url, null, null, Map.of());
 	}
 
 	/**
 	 * A file for the model, sent along in the request.
+	 * @param file the file, about 50 MB at most
+	 * @return an {@code input_file} part with the name of the file
+	 * @throws IllegalArgumentException if it is too large
+	 */
+	static InputFile file(Path file) {
+		Assert.notNull(file, "'file' must not be null");
+		return file(new FileSystemResource(file));
+	}
+
+	/**
+	 * A file for the model, read now and sent along in the request.
+	 * @param file the file, about 50 MB at most
+	 * @return an {@code input_file} part with the name of the resource
+	 * @throws IllegalArgumentException if it has no name or is too large
+	 */
+	static InputFile file(Resource file) {
+		byte[] data = InlineFile.read("file", file);
+		String filename = file.getFilename();
+		Assert.hasText(filename, "'file' has no filename: give one with fileData(filename, file)");
+		return fileData(filename, data);
+	}
+
+	/**
+	 * A file for the model, sent along in the request.
+	 * @param filename the name of the file
+	 * @param file its bytes, about 50 MB at most
+	 * @return an {@code input_file} part of the media type that the bytes or else the
+	 * name tell
+	 * @throws IllegalArgumentException if it is too large
+	 */
+	static InputFile fileData(String filename, byte[] file) {
+		Assert.notNull(file, "'file' must not be null");
+		return fileData(filename, InlineFile.mediaType(file, filename).toString(), file);
+	}
+
+	/**
+	 * A file for the model, sent along in the request.
 	 * @param filename the name of the file
 	 * @param mediaType its media type, such as {@code application/pdf}
-	 * @param data its bytes, at most 50 MB
+	 * @param file its bytes, about 50 MB at most
 	 * @return an {@code input_file} part
+	 * @throws IllegalArgumentException if it is too large
 	 */
-	static ContentPart fileData(String filename, String mediaType, byte[] data) {
+	static InputFile fileData(String filename, String mediaType, byte[] file) {
 		Assert.hasText(filename, "'filename' must not be empty");
 		Assert.hasText(mediaType, "'mediaType' must not be empty");
-		Assert.notNull(data, "'data' must not be null");
-		String url = "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(data);
-		return new InputFile(null, filename, url, null, null, null, Map.of());
+		Assert.notNull(file, "'file' must not be null");
+		return new InputFile(null, filename, InlineFile.fileUrl(file, mediaType), null, null, null, Map.of());
 	}
 
 	/**
@@ -211,6 +285,15 @@ public sealed interface ContentPart extends ProtocolValue {
 			more = Members.map(more);
 		}
 
+		/**
+		 * This image, to be looked at more or less closely.
+		 * @param detail how closely, or {@code null} for the server's default
+		 * @return a copy with the detail
+		 */
+		public InputImage detail(@Nullable ImageDetail detail) {
+			return new InputImage(this.imageUrl, this.fileId, detail, this.promptCacheBreakpoint, this.more);
+		}
+
 		@Override
 		public String toString() {
 			return Described.of(this);
@@ -237,6 +320,16 @@ public sealed interface ContentPart extends ProtocolValue {
 
 		public InputFile {
 			more = Members.map(more);
+		}
+
+		/**
+		 * This file, whose pages are to be looked at more or less closely.
+		 * @param detail how closely, or {@code null} for the server's default
+		 * @return a copy with the detail
+		 */
+		public InputFile detail(@Nullable ImageDetail detail) {
+			return new InputFile(this.fileId, this.filename, this.fileData, this.fileUrl, detail,
+					this.promptCacheBreakpoint, this.more);
 		}
 
 		@Override

@@ -69,13 +69,13 @@ public record ImageData(String base64, MediaType mediaType) {
 		}
 		// Base64 alone has no comma
 		String base64 = image.substring(image.indexOf(',') + 1);
-		return new ImageData(base64, FileData.mediaType(head(base64), "image." + format));
+		return new ImageData(base64, InlineFile.mediaType(head(base64), "image." + format));
 	}
 
 	private static byte[] head(String base64) {
 		try {
 			return Base64.getDecoder()
-				.decode(base64.substring(0, Math.min(FileData.BASE64_HEAD_LENGTH, base64.length())));
+				.decode(base64.substring(0, Math.min(InlineFile.BASE64_HEAD_LENGTH, base64.length())));
 		}
 		catch (IllegalArgumentException ex) {
 			return new byte[0];

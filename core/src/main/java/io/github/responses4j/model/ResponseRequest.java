@@ -17,6 +17,9 @@
 package io.github.responses4j.model;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -306,6 +309,26 @@ public record ResponseRequest(@Nullable String model, @Nullable Input input, @Nu
 		 */
 		public Builder input(List<? extends ResponseItem> items) {
 			return input(Input.of(items));
+		}
+
+		/**
+		 * Add images and files to what the user says last in {@code input}. Where nothing
+		 * is said, or not by the user, they are a message of their own.
+		 * @param parts the images and files, such as {@link ContentPart#imageUrl}
+		 * @return this builder
+		 */
+		public Builder attach(ContentPart... parts) {
+			Checks.notEmpty("parts", Arrays.asList(parts));
+			List<ResponseItem> items = new ArrayList<>((this.input != null) ? this.input.items() : List.of());
+			List<ContentPart> content = new ArrayList<>();
+			int last = items.size() - 1;
+			if (last >= 0 && items.get(last) instanceof Message message && Message.Role.USER.equals(message.role())) {
+				content.addAll(message.parts());
+				items.remove(last);
+			}
+			Collections.addAll(content, parts);
+			items.add(Message.of(Message.Role.USER, Content.of(content)));
+			return input(items);
 		}
 
 		/**

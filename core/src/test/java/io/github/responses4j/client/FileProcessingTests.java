@@ -137,6 +137,40 @@ class FileProcessingTests {
 	}
 
 	@Test
+	void aNewVectorStoreIsWaitedForUntilNoFileIsInProgress() {
+		this.stores.replies.addAll(List.of("{\"id\":\"vs_1\",\"status\":\"completed\",\"file_counts\":{\"total\":0}}",
+				WORKING, DONE.replace("1}}", "0}}")));
+		VectorStore store = createAndWait(Duration.ofMinutes(1), "file_1", "file_2");
+		assertThat(store.fileCounts().failed()).isZero();
+		assertThat(this.stores.calls).containsExactly("create", "retrieve", "retrieve");
+		assertThat(this.clock.delays()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
+	}
+
+	@Test
+	void aNewVectorStoreWithoutFilesIsNotWaitedFor() {
+		this.stores.replies.add("{\"id\":\"vs_1\",\"status\":\"completed\"}");
+		assertThat(createAndWait(Duration.ofMinutes(1)).id()).isEqualTo("vs_1");
+		assertThat(this.clock.delays()).isEmpty();
+	}
+
+	@Test
+	void aFileOfANewVectorStoreThatFails() {
+		this.stores.replies.addAll(List.of("{\"id\":\"vs_1\"}", WORKING, ONE_MORE_FAILED));
+		assertThatExceptionOfType(ResponsesException.class)
+			.isThrownBy(() -> createAndWait(Duration.ofMinutes(1), "file_1"))
+			.withMessage("Vector store vs_1 is there, but 2 of its files could not be processed");
+	}
+
+	@Test
+	void aNewVectorStoreThatTakesTooLong() {
+		this.stores.replies.addAll(List.of("{\"id\":\"vs_1\"}", WORKING, WORKING));
+		assertThatExceptionOfType(ResponsesTimeoutException.class)
+			.isThrownBy(() -> createAndWait(Duration.ofMillis(1500), "file_1"))
+			.withMessage("Vector store vs_1 was not processed within PT1.5S, but may still be");
+		assertThat(this.clock.delays()).containsExactly(Duration.ofSeconds(1), Duration.ofMillis(500));
+	}
+
+	@Test
 	void anInterruptEndsTheWait() {
 		this.stores.replies.addAll(List.of(DONE, ATTACHED));
 		this.clock.sleepReally(1, Thread.currentThread()::interrupt);
@@ -154,6 +188,11 @@ class FileProcessingTests {
 
 	private VectorStore attachAndWait(Duration timeout) {
 		return new FileProcessing(this.stores, this.clock).attachAndWait("vs_1", this.request, timeout);
+	}
+
+	private VectorStore createAndWait(Duration timeout, String... fileIds) {
+		VectorStoreRequest request = VectorStoreRequest.builder().fileIds(fileIds).build();
+		return new FileProcessing(this.stores, this.clock).createAndWait(request, timeout);
 	}
 
 	/**
@@ -182,7 +221,7 @@ class FileProcessingTests {
 
 		@Override
 		public VectorStore create(VectorStoreRequest request) {
-			throw new UnsupportedOperationException();
+			return reply("create", VectorStore.class);
 		}
 
 		@Override

@@ -109,6 +109,29 @@ class ResponseRequestTests {
 		assertThat(request().build().withDefaults(request)).isEqualTo(request);
 	}
 
+	@Test
+	void whatIsAttachedBelongsToWhatTheUserSaysLast() {
+		ContentPart image = ContentPart.imageFile("file_1");
+		ContentPart file = ContentPart.file("file_2");
+		assertThat(request().input("What is this?").attach(image).attach(file).build().input())
+			.isEqualTo(Input.of(Message.user(ContentPart.text("What is this?"), image, file)));
+		assertThat(request().input(Message.system("Be terse."), Message.user("And this?"))
+			.attach(image, file)
+			.build()
+			.input())
+			.isEqualTo(Input.of(Message.system("Be terse."), Message.user(ContentPart.text("And this?"), image, file)));
+	}
+
+	@Test
+	void whatIsAttachedToNoTextOfTheUserIsAMessageOfItsOwn() {
+		ContentPart image = ContentPart.imageFile("file_1");
+		assertThat(request().attach(image).build().input()).isEqualTo(Input.of(Message.user(image)));
+		assertThat(request().input(Message.assistant("Show me.")).attach(image).build().input())
+			.isEqualTo(Input.of(Message.assistant("Show me."), Message.user(image)));
+		assertThatIllegalArgumentException().isThrownBy(() -> request().attach())
+			.withMessage("'parts' must not be empty");
+	}
+
 	private static ResponseRequest.Builder request() {
 		return ResponseRequest.builder();
 	}

@@ -16,17 +16,23 @@
 
 package io.github.responses4j.model;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
+import org.springframework.util.Assert;
 
 /**
  * Files inside of JSON.
  */
-final class FileData {
+final class InlineFile {
 
 	/**
 	 * So many characters of base64 stand for the twelve bytes by which every kind of file
@@ -34,7 +40,52 @@ final class FileData {
 	 */
 	static final int BASE64_HEAD_LENGTH = 16;
 
-	private FileData() {
+	/**
+	 * How many characters the {@code data} URL of an image may have.
+	 */
+	private static final int MAX_IMAGE_LENGTH = 20971520;
+
+	/**
+	 * How many characters the {@code data} URL of a file may have.
+	 */
+	private static final int MAX_FILE_LENGTH = 73400320;
+
+	private InlineFile() {
+	}
+
+	/**
+	 * Read a file that is to be sent along.
+	 * @param parameter how callers know the file
+	 * @param resource the file
+	 * @return its bytes, or so many of them that it is known to be too large
+	 */
+	static byte[] read(String parameter, Resource resource) {
+		Assert.notNull(resource, () -> "'" + parameter + "' must not be null");
+		try (InputStream content = resource.getInputStream()) {
+			return content.readNBytes(MAX_FILE_LENGTH);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("'" + parameter + "' cannot be read", ex);
+		}
+	}
+
+	static String imageUrl(byte[] image, @Nullable String filename) {
+		Assert.notNull(image, "'image' must not be null");
+		MediaType type = mediaType(image, filename);
+		Assert.isTrue(type.getType().equals("image"), () -> "'image' must be an image but is " + type);
+		return url("image", image, type.toString(), MAX_IMAGE_LENGTH);
+	}
+
+	static String fileUrl(byte[] file, String mediaType) {
+		return url("file", file, mediaType, MAX_FILE_LENGTH);
+	}
+
+	private static String url(String parameter, byte[] content, String mediaType, int maxLength) {
+		String prefix = "data:" + mediaType + ";base64,";
+		int most = (maxLength - prefix.length()) / 4 * 3;
+		Assert.isTrue(content.length <= most, () -> "'" + parameter + "' must have at most " + most
+				+ " bytes but has more: upload it, and pass the id of the file");
+		return prefix + Base64.getEncoder().encodeToString(content);
 	}
 
 	/**
@@ -64,7 +115,7 @@ final class FileData {
 
 	private static boolean startsWith(byte[] content, String signature) {
 		byte[] bytes = signature.getBytes(StandardCharsets.ISO_8859_1);
-		return Arrays.mismatch(content, bytes) >= bytes.length || Arrays.equals(content, bytes);
+		return content.length >= bytes.length && Arrays.equals(content, 0, bytes.length, bytes, 0, bytes.length);
 	}
 
 }
