@@ -59,12 +59,7 @@ class AnswerTests {
 
 	private final ResponsesServer server = ResponsesServer.builder().eventDelay(Duration.ZERO).start();
 
-	private final ResponsesTemplate responses = ResponsesTemplate.builder()
-		.baseUrl(this.server.baseUrl())
-		.apiKey("test")
-		.model("gpt-5.2")
-		.retry(RetrySettings.none())
-		.build();
+	private final ResponsesTemplate responses = TestClient.template(this.server).retry(RetrySettings.none()).build();
 
 	@AfterEach
 	void closeServer() {

@@ -76,11 +76,7 @@ class BackgroundTests {
 
 	private final TestClient client = new TestClient(this.server);
 
-	private final ResponsesTemplate responses = ResponsesTemplate.builder()
-		.baseUrl(this.server.baseUrl())
-		.apiKey("test")
-		.model("gpt-5.2")
-		.build();
+	private final ResponsesTemplate responses = TestClient.template(this.server).build();
 
 	@AfterEach
 	void closeServer() {

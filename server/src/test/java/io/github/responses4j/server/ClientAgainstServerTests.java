@@ -178,7 +178,7 @@ class ClientAgainstServerTests {
 	}
 
 	private ResponsesTemplate template(String apiKey) {
-		return ResponsesTemplate.builder().baseUrl(this.server.baseUrl()).apiKey(apiKey).model("gpt-5.2").build();
+		return TestClient.template(this.server).apiKey(apiKey).build();
 	}
 
 }

@@ -49,11 +49,7 @@ class CompactionTests {
 
 	private final TestClient http = new TestClient(this.server);
 
-	private final ResponsesTemplate responses = ResponsesTemplate.builder()
-		.baseUrl(this.server.baseUrl())
-		.apiKey("test")
-		.model("gpt-5.2")
-		.build();
+	private final ResponsesTemplate responses = TestClient.template(this.server).build();
 
 	@AfterEach
 	void closeServer() {

@@ -66,11 +66,7 @@ class ConversationsTests {
 
 	private final TestClient http = new TestClient(this.server);
 
-	private final ResponsesTemplate responses = ResponsesTemplate.builder()
-		.baseUrl(this.server.baseUrl())
-		.apiKey("test")
-		.model("gpt-5.2")
-		.build();
+	private final ResponsesTemplate responses = TestClient.template(this.server).build();
 
 	private final ConversationsClient conversations = this.responses.conversations();
 

@@ -40,7 +40,6 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamResource;
 import tools.jackson.databind.JsonNode;
 
-import io.github.responses4j.ResponsesTemplate;
 import io.github.responses4j.client.FileContent;
 import io.github.responses4j.client.FilesClient;
 import io.github.responses4j.error.ResponsesNotFoundException;
@@ -59,12 +58,7 @@ class FilesTests {
 
 	private final TestClient http = new TestClient(this.server);
 
-	private final FilesClient files = ResponsesTemplate.builder()
-		.baseUrl(this.server.baseUrl())
-		.apiKey("test")
-		.model("gpt-5.2")
-		.build()
-		.files();
+	private final FilesClient files = TestClient.template(this.server).build().files();
 
 	@AfterEach
 	void closeServer() {

@@ -275,12 +275,7 @@ class ScriptTests {
 	}
 
 	private ResponsesTemplate template(String apiKey) {
-		return ResponsesTemplate.builder()
-			.baseUrl(this.server.baseUrl())
-			.apiKey(apiKey)
-			.model("gpt-5.2")
-			.retry(RetrySettings.none())
-			.build();
+		return TestClient.template(this.server).apiKey(apiKey).retry(RetrySettings.none()).build();
 	}
 
 	private String ask(String text) {

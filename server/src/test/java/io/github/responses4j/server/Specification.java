@@ -24,8 +24,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -33,6 +36,7 @@ import com.networknt.schema.SpecificationVersion;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.responses4j.model.ResponsesJson;
@@ -41,8 +45,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The OpenAPI document of the API, from the folder that {@code RESPONSES_SPEC} names. It
- * is no part of the repository. {@link TestClient} holds each body and event that it
- * receives against it.
+ * is no part of the repository. {@link TestClient} holds each body and event against it
+ * that comes over HTTP, to itself or to our own client, {@link WebSocketTests} each
+ * message. Not held against it is
+ * <ul>
+ * <li>what {@link FaultTests} break on purpose, and what comes on a
+ * {@link RawConnection}, which is about bytes,
+ * <li>what is no JSON: contents of files, pages of HTML,
+ * <li>what the document has no schema of: {@link #WITHOUT_SCHEMA},
+ * <li>what other modules' tests receive; they ask for nothing that the tests here do not
+ * ask for, too.
+ * </ul>
  */
 final class Specification {
 
@@ -50,34 +63,18 @@ final class Specification {
 
 	private static final String DOCUMENT = "https://specification.example/openapi.json";
 
+	private static final Pattern BASE_PATH = Pattern
+		.compile("^.*?(?=/(responses|chat|conversations|files|models|vector_stores)(/|$))");
+
 	private static final String ERROR = "/components/schemas/ErrorResponse";
 
 	/**
-	 * Where the document contradicts itself or what the API sends. Nothing else is
-	 * excused.
+	 * Operations that the document does not have, or without a schema of their reply.
 	 */
-	private static final Map<String, Consumer<ObjectNode>> DEFECTS = Map
-		.of("an approval of an MCP call requires the undeclared 'request_id'", (schemas) -> {
-			notRequired(schemas, "MCPApprovalResponse", "request_id");
-			notRequired(schemas, "MCPApprovalResponseResource", "request_id");
-		}, "the output of a local shell requires the undeclared 'call_id'",
-				(schemas) -> notRequired(schemas, "LocalShellToolCallOutput", "call_id"),
-				"'message' appears twice among the kinds of items, so that a message may be both", (schemas) -> {
-					anyOf(schemas, "Item");
-					anyOf(schemas, "InputItem");
-				}, "what may be null in chunks of chat completions is said by a keyword of another dialect",
-				(schemas) -> nullable(schemas.path("CreateChatCompletionStreamResponse")),
-				"a chunk of a chat completion knows calls of functions only",
-				(schemas) -> ((ObjectNode) schemas.at("/ChatCompletionMessageToolCallChunk/properties/type"))
-					.remove("enum"),
-				"a filter refers to itself by a keyword of another dialect", (schemas) -> {
-					ObjectNode filter = (ObjectNode) schemas.path("CompoundFilter");
-					filter.remove("$recursiveAnchor");
-					((ObjectNode) filter.at("/properties/filters/items/oneOf/1")).removeAll()
-						.put("$ref", "#/components/schemas/CompoundFilter");
-				});
+	private static final Pattern WITHOUT_SCHEMA = Pattern.compile(
+			"DELETE /responses/[^/]+|GET /files" + "|(GET|POST|DELETE) /vector_stores(/.+)?|GET /models/[^/]+/[^/]+");
 
-	private static final @Nullable Specification INSTANCE = load();
+	private static final @Nullable Specification INSTANCE = load(null);
 
 	private final SchemaRegistry registry;
 
@@ -87,9 +84,13 @@ final class Specification {
 
 	private final Map<String, String> events = new HashMap<>();
 
-	private Specification(ObjectNode document) {
+	private Specification(ObjectNode document, @Nullable Defect uncorrected) {
 		ObjectNode components = (ObjectNode) document.at("/components/schemas");
-		DEFECTS.values().forEach((defect) -> defect.accept(components));
+		for (Defect defect : Defect.values()) {
+			if (defect != uncorrected) {
+				defect.correction.accept(components);
+			}
+		}
 		this.paths = document.path("paths");
 		this.registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
 				(builder) -> builder.schemas(Map.of(DOCUMENT, document.toString())));
@@ -99,14 +100,14 @@ final class Specification {
 		}
 	}
 
-	private static @Nullable Specification load() {
+	private static @Nullable Specification load(@Nullable Defect uncorrected) {
 		String folder = System.getenv("RESPONSES_SPEC");
 		if (folder == null || folder.isEmpty()) {
 			return null;
 		}
 		try {
 			String json = Files.readString(Path.of(folder, "responses-openapi.json"));
-			return new Specification((ObjectNode) ResponsesJson.mapper().readTree(json));
+			return new Specification((ObjectNode) ResponsesJson.mapper().readTree(json), uncorrected);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -115,6 +116,14 @@ final class Specification {
 
 	static boolean isMissing() {
 		return INSTANCE == null;
+	}
+
+	/**
+	 * Whether a JSON body is valid if a defect is left as it is.
+	 */
+	static boolean isValidWithout(Defect correction, String schema, JsonNode json) {
+		Specification specification = Objects.requireNonNull(load(correction));
+		return specification.validate("/components/schemas/" + schema, json).isEmpty();
 	}
 
 	/**
@@ -128,6 +137,22 @@ final class Specification {
 		}
 	}
 
+	/**
+	 * Hold a message of a WebSocket against the document, if there is one.
+	 */
+	static void checkMessage(JsonNode message) {
+		ObjectNode event = (ObjectNode) message.deepCopy();
+		event.remove("stream_id");
+		if (!event.path("type").asString().equals("error")) {
+			checkEvent(event);
+		}
+		else if (INSTANCE != null) {
+			// The document has only the form that errors have in streams over HTTP
+			event.remove(List.of("type", "status"));
+			INSTANCE.check(ERROR, event, "error");
+		}
+	}
+
 	private static void checkChunk(JsonNode chunk) {
 		if (INSTANCE != null) {
 			String pointer = chunk.has("error") ? ERROR : "/components/schemas/CreateChatCompletionStreamResponse";
@@ -138,7 +163,7 @@ final class Specification {
 	/**
 	 * Hold a body against the document, if there is one.
 	 * @param method the method of the request
-	 * @param path its path below the base path
+	 * @param path its path, with any base path
 	 * @param status the status of the reply
 	 * @param contentType what the body is
 	 * @param body the body
@@ -148,15 +173,18 @@ final class Specification {
 			return;
 		}
 		if (contentType.startsWith("text/event-stream")) {
-			boolean chat = path.startsWith("/chat/completions");
+			boolean chat = path.contains("/chat/completions");
 			body.lines()
 				.filter((line) -> line.startsWith("data: ") && !line.equals("data: [DONE]"))
 				.map((line) -> ResponsesJson.mapper().readTree(line.substring("data: ".length())))
 				.forEach(chat ? Specification::checkChunk : Specification::checkEvent);
 			return;
 		}
+		if (!contentType.startsWith("application/json")) {
+			return;
+		}
 		String pointer = (status < 400) ? INSTANCE.pointer(method, path) : ERROR;
-		if (pointer != null && contentType.startsWith("application/json")) {
+		if (pointer != null) {
 			INSTANCE.check(pointer, ResponsesJson.mapper().readTree(body), method + " " + path);
 		}
 	}
@@ -166,26 +194,37 @@ final class Specification {
 	 */
 	private @Nullable String pointer(String method, String path) {
 		String plain = (path.length() > 1 && path.endsWith("/")) ? path.substring(0, path.length() - 1) : path;
-		for (Map.Entry<String, JsonNode> entry : this.paths.properties()) {
-			String pattern = entry.getKey().replaceAll("\\{[^}]*}", "[^/]+");
-			JsonNode schema = entry.getValue()
-				.path(method.toLowerCase(Locale.ROOT))
-				.at("/responses/200/content/application~1json/schema");
-			if (schema.path("$ref").isString()
-					&& (this.paths.has(plain) ? entry.getKey().equals(plain) : plain.matches(pattern))) {
-				return schema.path("$ref").asString().substring(1);
-			}
+		String below = BASE_PATH.matcher(plain).replaceFirst("");
+		JsonNode schema = operations(below).path(method.toLowerCase(Locale.ROOT))
+			.at("/responses/200/content/application~1json/schema/$ref");
+		assertThat(schema.isString() || WITHOUT_SCHEMA.matcher(method + " " + below).matches())
+			.as("%s %s is in the document", method, below)
+			.isTrue();
+		return schema.isString() ? schema.stringValue().substring(1) : null;
+	}
+
+	private JsonNode operations(String path) {
+		if (this.paths.has(path)) {
+			return this.paths.path(path);
 		}
-		return null;
+		return this.paths.propertyStream()
+			.filter((entry) -> path.matches(entry.getKey().replaceAll("\\{[^}]*}", "[^/]+")))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse(MissingNode.getInstance());
 	}
 
 	private void check(String pointer, JsonNode json, String what) {
+		assertThat(validate(pointer, json)).as("%s against %s: %s", what, pointer, json).isEmpty();
+	}
+
+	private List<Error> validate(String pointer, JsonNode json) {
 		Schema schema;
 		synchronized (this) {
 			schema = this.schemas.computeIfAbsent(pointer,
 					(key) -> this.registry.getSchema(SchemaLocation.of(DOCUMENT + "#" + key)));
 		}
-		assertThat(schema.validate(json)).as("%s against %s: %s", what, pointer, json).isEmpty();
+		return schema.validate(json);
 	}
 
 	private static void notRequired(ObjectNode schemas, String name, String member) {
@@ -208,6 +247,70 @@ final class Specification {
 	private static void anyOf(ObjectNode schemas, String name) {
 		ObjectNode schema = (ObjectNode) schemas.path(name);
 		schema.set("anyOf", schema.remove("oneOf"));
+	}
+
+	/**
+	 * Where the document contradicts itself or what the API sends. Nothing else is
+	 * excused, and each is seen to be needed in {@link SpecificationTests}.
+	 */
+	enum Defect {
+
+		/**
+		 * An approval of an MCP call requires the undeclared {@code request_id}.
+		 */
+		APPROVAL_WITH_REQUEST_ID((schemas) -> notRequired(schemas, "MCPApprovalResponseResource", "request_id")),
+
+		/**
+		 * An approval of an MCP call in the instructions requires it as well.
+		 */
+		APPROVAL_IN_INSTRUCTIONS((schemas) -> notRequired(schemas, "MCPApprovalResponse", "request_id")),
+
+		/**
+		 * The output of a local shell requires the undeclared {@code call_id}.
+		 */
+		SHELL_OUTPUT_WITH_CALL_ID((schemas) -> notRequired(schemas, "LocalShellToolCallOutput", "call_id")),
+
+		/**
+		 * {@code message} appears twice among the kinds of items, so that a message of
+		 * the user may be both.
+		 */
+		MESSAGE_TWICE((schemas) -> anyOf(schemas, "InputItem")),
+
+		/**
+		 * The same among the items in it.
+		 */
+		MESSAGE_TWICE_BELOW((schemas) -> anyOf(schemas, "Item")),
+
+		/**
+		 * What may be {@code null} in chunks of chat completions is said by a keyword of
+		 * another dialect.
+		 */
+		NULLABLE((schemas) -> nullable(schemas.path("CreateChatCompletionStreamResponse"))),
+
+		/**
+		 * A chunk of a chat completion knows calls of functions only, while a whole
+		 * completion and the request know custom tools, too.
+		 */
+		CUSTOM_CALL_IN_CHUNKS(
+				(schemas) -> ((ObjectNode) schemas.at("/ChatCompletionMessageToolCallChunk/properties/type"))
+					.remove("enum")),
+
+		/**
+		 * A filter refers to itself by a keyword of another dialect.
+		 */
+		FILTER_OF_FILTERS((schemas) -> {
+			ObjectNode filter = (ObjectNode) schemas.path("CompoundFilter");
+			filter.remove("$recursiveAnchor");
+			((ObjectNode) filter.at("/properties/filters/items/oneOf/1")).removeAll()
+				.put("$ref", "#/components/schemas/CompoundFilter");
+		});
+
+		private final Consumer<ObjectNode> correction;
+
+		Defect(Consumer<ObjectNode> correction) {
+			this.correction = correction;
+		}
+
 	}
 
 }

@@ -17,11 +17,14 @@
 package io.github.responses4j.server;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -92,6 +95,70 @@ class SpecificationTests {
 		assertThat(this.client.get("/responses/" + response.id()).statusCode()).isEqualTo(200);
 		assertThat(this.client.get("/responses/" + response.id() + "/input_items").statusCode()).isEqualTo(200);
 		assertThat(this.client.delete("/responses/" + response.id()).statusCode()).isEqualTo(200);
+	}
+
+	/**
+	 * What is corrected in the document is sent, and wrong without the correction.
+	 */
+	@ParameterizedTest
+	@EnumSource
+	void eachCorrectionIsNeeded(Specification.Defect defect) {
+		assertThat(sentFor(defect)).isNotEmpty().allSatisfy((json) -> {
+			String schema = switch (defect) {
+				case NULLABLE, CUSTOM_CALL_IN_CHUNKS -> "CreateChatCompletionStreamResponse";
+				case APPROVAL_WITH_REQUEST_ID, SHELL_OUTPUT_WITH_CALL_ID -> "ResponseItemList";
+				default -> "Response";
+			};
+			assertThat(Specification.isValidWithout(defect, schema, json)).isFalse();
+		});
+	}
+
+	private List<JsonNode> sentFor(Specification.Defect defect) {
+		return switch (defect) {
+			case APPROVAL_WITH_REQUEST_ID -> inputItems("""
+					{"type": "mcp_approval_request", "id": "mcpr_1", "server_label": "s", "name": "n",
+					"arguments": "{}"},
+					{"type": "mcp_approval_response", "approval_request_id": "mcpr_1", "approve": true}""");
+			case SHELL_OUTPUT_WITH_CALL_ID -> inputItems("""
+					{"type": "local_shell_call", "id": "ls_1", "call_id": "call_1", "status": "completed",
+					"action": {"type": "exec", "command": ["ls"], "env": {}}},
+					{"type": "local_shell_call_output", "id": "call_1", "output": "{}"}""");
+			case APPROVAL_IN_INSTRUCTIONS -> List.of(created("""
+					"instructions": [{"type": "mcp_approval_response", "approval_request_id": "mcpr_1",
+					"approve": true}]"""));
+			case MESSAGE_TWICE, MESSAGE_TWICE_BELOW -> List.of(created("""
+					"instructions": [{"type": "message", "role": "user",
+					"content": [{"type": "input_text", "text": "Be kind."}]}]"""));
+			case FILTER_OF_FILTERS -> List.of(created("""
+					"tools": [{"type": "file_search", "vector_store_ids": ["vs_1"], "filters": {"type": "and",
+					"filters": [{"type": "eq", "key": "a", "value": "b"}]}}]"""));
+			case NULLABLE -> chunks("").filter((chunk) -> chunk.path("usage").isNull()).toList();
+			case CUSTOM_CALL_IN_CHUNKS -> chunks("""
+					, "tools": [{"type": "custom", "custom": {"name": "shout"}}], "tool_choice": "required\"""")
+				.filter((chunk) -> chunk.at("/choices/0/delta/tool_calls/0").has("type"))
+				.toList();
+		};
+	}
+
+	private List<JsonNode> inputItems(String items) {
+		Response response = this.client.create("""
+				{"model": "m", "input": [{"role": "user", "content": "Hi"}, %s]}""".formatted(items));
+		return List.of(TestClient.json(this.client.get("/responses/" + response.id() + "/input_items")));
+	}
+
+	private JsonNode created(String members) {
+		return TestClient.json(this.client.post("/responses", """
+				{"model": "m", "input": "Hi", %s}""".formatted(members)));
+	}
+
+	private Stream<JsonNode> chunks(String members) {
+		return this.client.post("/chat/completions", """
+				{"model": "m", "messages": [{"role": "user", "content": "Hi"}], "stream": true,
+				"stream_options": {"include_usage": true}%s}""".formatted(members))
+			.body()
+			.lines()
+			.filter((line) -> line.startsWith("data: {"))
+			.map((line) -> ResponsesJson.mapper().readTree(line.substring("data: ".length())));
 	}
 
 	@Test

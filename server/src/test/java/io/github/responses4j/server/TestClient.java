@@ -27,15 +27,21 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
+import io.github.responses4j.ResponsesTemplate;
+import io.github.responses4j.http.JdkRequestFactory;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResponsesJson;
 
 /**
  * Talks to a server in plain HTTP and JSON, so that nothing of our own client can hide a
- * mistake. What arrives as a whole is held against the OpenAPI document, if there is one.
+ * mistake. What arrives is held against the OpenAPI document, if there is one.
  */
 class TestClient {
 
@@ -47,6 +53,20 @@ class TestClient {
 
 	TestClient(ResponsesServer server) {
 		this.baseUrl = server.baseUrl();
+	}
+
+	/**
+	 * Begin our own client of a server, what it receives being checked as well.
+	 */
+	static ResponsesTemplate.Builder template(ResponsesServer server) {
+		return ResponsesTemplate.builder()
+			.baseUrl(server.baseUrl())
+			.apiKey("test")
+			.model("gpt-5.2")
+			.http((http) -> http.restClient(RestClient.builder()
+				.requestFactory(new JdkRequestFactory(HttpClient.newHttpClient()))
+				.requestInterceptor(
+						(request, body, execution) -> new CheckedReply(request, execution.execute(request, body)))));
 	}
 
 	/**
@@ -86,8 +106,16 @@ class TestClient {
 	 * Open a stream and leave it to the caller to read it.
 	 */
 	InputStream open(String path, String body) {
+		HttpResponse<InputStream> response = openUnchecked(path, body);
+		return new CheckedBody(response.body(), "POST", response.uri(), response.statusCode(), contentType(response));
+	}
+
+	/**
+	 * Open what is broken on purpose.
+	 */
+	HttpResponse<InputStream> openUnchecked(String path, String body) {
 		HttpRequest request = post(path).POST(HttpRequest.BodyPublishers.ofString(body)).build();
-		return send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+		return send(request, HttpResponse.BodyHandlers.ofInputStream());
 	}
 
 	HttpRequest.Builder request(String path) {
@@ -106,13 +134,13 @@ class TestClient {
 	 * Hold what the server sent against the OpenAPI document.
 	 */
 	private HttpResponse<String> checked(HttpResponse<String> response) {
-		String path = response.uri().getPath();
-		String base = URI.create(this.baseUrl).getPath();
-		if (path.startsWith(base)) {
-			Specification.checkBody(response.request().method(), path.substring(base.length()), response.statusCode(),
-					response.headers().firstValue("Content-Type").orElse(""), response.body());
-		}
+		Specification.checkBody(response.request().method(), response.uri().getPath(), response.statusCode(),
+				contentType(response), response.body());
 		return response;
+	}
+
+	private static String contentType(HttpResponse<?> response) {
+		return response.headers().firstValue("Content-Type").orElse("");
 	}
 
 	private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
@@ -142,6 +170,40 @@ class TestClient {
 		return line.startsWith(DATA)
 				? Stream.of(ResponsesJson.mapper().readValue(line.substring(DATA.length()), ResponseStreamEvent.class))
 				: Stream.empty();
+	}
+
+	/**
+	 * A reply to our own client.
+	 */
+	private record CheckedReply(org.springframework.http.HttpRequest request,
+			ClientHttpResponse reply) implements ClientHttpResponse {
+
+		@Override
+		public HttpStatusCode getStatusCode() throws IOException {
+			return this.reply.getStatusCode();
+		}
+
+		@Override
+		public String getStatusText() throws IOException {
+			return this.reply.getStatusText();
+		}
+
+		@Override
+		public HttpHeaders getHeaders() {
+			return this.reply.getHeaders();
+		}
+
+		@Override
+		public InputStream getBody() throws IOException {
+			return new CheckedBody(this.reply.getBody(), this.request.getMethod().name(), this.request.getURI(),
+					getStatusCode().value(), String.valueOf(getHeaders().getFirst("Content-Type")));
+		}
+
+		@Override
+		public void close() {
+			this.reply.close();
+		}
+
 	}
 
 }

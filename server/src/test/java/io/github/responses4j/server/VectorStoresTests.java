@@ -61,11 +61,7 @@ class VectorStoresTests {
 
 	private final TestClient http = new TestClient(this.server);
 
-	private final ResponsesTemplate responses = ResponsesTemplate.builder()
-		.baseUrl(this.server.baseUrl())
-		.apiKey("test")
-		.model("gpt-5.2")
-		.build();
+	private final ResponsesTemplate responses = TestClient.template(this.server).build();
 
 	private final VectorStoresClient vectorStores = this.responses.vectorStores();
 

@@ -339,6 +339,8 @@ class WebSocketTests {
 
 		private final StringBuilder message = new StringBuilder();
 
+		private volatile AssertionError failure;
+
 		private WebSocket socket;
 
 		void send(String message) {
@@ -368,6 +370,7 @@ class WebSocketTests {
 			try {
 				JsonNode event = this.events.poll(20, TimeUnit.SECONDS);
 				assertThat(event).as("event").isNotNull();
+				assertThat(this.failure).isNull();
 				return event;
 			}
 			catch (InterruptedException ex) {
@@ -400,7 +403,14 @@ class WebSocketTests {
 		public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
 			this.message.append(data);
 			if (last) {
-				this.events.add(ResponsesJson.mapper().readTree(this.message.toString()));
+				JsonNode event = ResponsesJson.mapper().readTree(this.message.toString());
+				try {
+					Specification.checkMessage(event);
+				}
+				catch (AssertionError ex) {
+					this.failure = ex;
+				}
+				this.events.add(event);
 				this.message.setLength(0);
 			}
 			webSocket.request(1);
