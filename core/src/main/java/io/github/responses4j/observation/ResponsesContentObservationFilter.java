@@ -34,8 +34,9 @@ import io.github.responses4j.model.ToolCall;
 import io.github.responses4j.model.ToolOutput;
 
 /**
- * Adds to the traces of responses what users said and what the model answered. That is
- * personal and often confidential: whoever may see the traces may read it.
+ * Adds to the traces of responses what users said and what the model answered, and to
+ * those of tools their arguments and results. That is personal and often confidential:
+ * whoever may see the traces may read it.
  * <p>
  * The values are JSON in the form of the OpenTelemetry conventions for generative AI.
  * They hold text, calls of functions and their results. Of anything else they only tell
@@ -51,8 +52,8 @@ public class ResponsesContentObservationFilter implements ObservationFilter {
 
 	/**
 	 * Create a filter.
-	 * @param includeInput whether to add instructions and input
-	 * @param includeOutput whether to add output
+	 * @param includeInput whether to add instructions and input, and arguments of tools
+	 * @param includeOutput whether to add output, and results of tools
 	 */
 	public ResponsesContentObservationFilter(boolean includeInput, boolean includeOutput) {
 		this.includeInput = includeInput;
@@ -67,6 +68,15 @@ public class ResponsesContentObservationFilter implements ObservationFilter {
 			}
 			if (this.includeOutput && observed.getRequest() != null && observed.getResponse() != null) {
 				addOutput(observed, observed.getResponse());
+			}
+		}
+		if (context instanceof ToolObservationContext tool) {
+			ToolOutput output = tool.getOutput();
+			if (this.includeInput && tool.getCall() instanceof ToolCall.Function call && call.arguments() != null) {
+				context.addHighCardinalityKeyValue(ContentKeyNames.TOOL_ARGUMENTS.withValue(call.arguments()));
+			}
+			if (this.includeOutput && output instanceof ToolOutput.Function result && result.output() != null) {
+				context.addHighCardinalityKeyValue(ContentKeyNames.TOOL_RESULT.withValue(result.output().text()));
 			}
 		}
 		return context;
@@ -152,7 +162,11 @@ public class ResponsesContentObservationFilter implements ObservationFilter {
 
 		INPUT_MESSAGES("gen_ai.input.messages"),
 
-		OUTPUT_MESSAGES("gen_ai.output.messages");
+		OUTPUT_MESSAGES("gen_ai.output.messages"),
+
+		TOOL_ARGUMENTS("gen_ai.tool.call.arguments"),
+
+		TOOL_RESULT("gen_ai.tool.call.result");
 
 		private final String key;
 

@@ -50,6 +50,30 @@ public enum ResponsesObservationDocumentation implements ObservationDocumentatio
 			return HighCardinalityKeyNames.values();
 		}
 
+	},
+
+	/**
+	 * A call of a tool of the application, on the thread of the tool. It tells of a
+	 * failure also if the model is told, and may try something else.
+	 */
+	TOOL_CALL {
+
+		@Override
+		public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
+			return DefaultToolObservationConvention.class;
+		}
+
+		@Override
+		public KeyName[] getLowCardinalityKeyNames() {
+			return new KeyName[] { LowCardinalityKeyNames.OPERATION_NAME, ToolKeyNames.NAME,
+					LowCardinalityKeyNames.ERROR_TYPE };
+		}
+
+		@Override
+		public KeyName[] getHighCardinalityKeyNames() {
+			return new KeyName[] { ToolKeyNames.CALL_ID };
+		}
+
 	};
 
 	/**
@@ -109,6 +133,34 @@ public enum ResponsesObservationDocumentation implements ObservationDocumentatio
 		private final String key;
 
 		LowCardinalityKeyNames(String key) {
+			this.key = key;
+		}
+
+		@Override
+		public String asString() {
+			return this.key;
+		}
+
+	}
+
+	/**
+	 * Keys of calls of tools.
+	 */
+	public enum ToolKeyNames implements KeyName {
+
+		/**
+		 * The tool, in meters and traces.
+		 */
+		NAME("gen_ai.tool.name"),
+
+		/**
+		 * The id of the call, in traces only.
+		 */
+		CALL_ID("gen_ai.tool.call.id");
+
+		private final String key;
+
+		ToolKeyNames(String key) {
 			this.key = key;
 		}
 

@@ -23,8 +23,10 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodIntrospector;
@@ -56,29 +58,35 @@ final class MethodTool {
 
 	private final List<Parameter> arguments;
 
-	private MethodTool(Method method, ResponsesTool annotation, Supplier<?> object, String origin) {
+	private MethodTool(Method method, Supplier<?> object, String origin) {
 		this.method = method;
 		this.object = object;
 		this.origin = origin;
 		this.arguments = Arrays.stream(method.getParameters())
 			.filter((parameter) -> parameter.getType() != ToolContext.class)
 			.toList();
-		this.definition = definition(annotation);
+		this.definition = definition(
+				Objects.requireNonNull(AnnotatedElementUtils.findMergedAnnotation(method, ResponsesTool.class)));
 	}
 
 	static List<MethodTool> of(Class<?> type, Supplier<?> object, String origin) {
-		Map<Method, ResponsesTool> methods = MethodIntrospector.selectMethods(type,
-				(MethodIntrospector.MetadataLookup<@Nullable ResponsesTool>) (method) -> AnnotatedElementUtils
-					.findMergedAnnotation(method, ResponsesTool.class));
+		Set<Method> methods = MethodIntrospector.selectMethods(type,
+				(ReflectionUtils.MethodFilter) (method) -> AnnotatedElementUtils.hasAnnotation(method,
+						ResponsesTool.class));
 		Assert.notEmpty(methods, () -> (origin.isEmpty() ? "An object" : StringUtils.capitalize(origin)) + " of "
 				+ type.getName() + " has no methods with @ResponsesTool");
-		return methods.entrySet()
-			.stream()
-			.sorted(Comparator.comparing((entry) -> entry.getKey().toString()))
-			.map((entry) -> new MethodTool(entry.getKey(), entry.getValue(), object,
-					"method " + entry.getKey().getName() + " of " + type.getName()
+		return methods.stream()
+			.sorted(Comparator.comparing(Method::toString))
+			.map((method) -> new MethodTool(method, object,
+					"method " + signature(method) + " of " + type.getName()
 							+ (origin.isEmpty() ? "" : " (" + origin + ")")))
 			.toList();
+	}
+
+	private static String signature(Method method) {
+		return Arrays.stream(method.getParameterTypes())
+			.map(Class::getSimpleName)
+			.collect(Collectors.joining(", ", method.getName() + "(", ")"));
 	}
 
 	private FunctionTool definition(ResponsesTool annotation) {

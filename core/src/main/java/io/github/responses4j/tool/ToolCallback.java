@@ -116,11 +116,13 @@ public final class ToolCallback {
 			ToolCodec codec) {
 		String origin = "the function '" + tool.name() + "'";
 		boolean made = tool.parameters() == null;
-		JsonNode schema = made ? schema(origin, () -> codec.schema(inputType)) : tool.parameters();
+		JsonNode schema = Objects.requireNonNullElseGet(tool.parameters(),
+				() -> schema(origin, () -> codec.schema(inputType)));
 		return Binding.of(made ? withSchema(tool, schema) : tool, origin, (call, context) -> {
 			JsonNode arguments = codec.arguments(((ToolCall.Function) call).arguments(), schema);
 			Object input = made ? codec.read(arguments, inputType) : codec.readPlain(arguments, inputType);
-			return ToolOutputs.of(call, codec.content(ToolCodec.await(function.apply(inputType.cast(input), context))));
+			Object result = function.apply(inputType.cast(Objects.requireNonNull(input)), context);
+			return ToolOutputs.of(call, codec.content(ToolCodec.await(result)));
 		});
 	}
 

@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
+import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 import io.github.responses4j.model.Response;
@@ -45,12 +46,17 @@ import io.github.responses4j.model.ToolCall;
 import io.github.responses4j.model.ToolChoice;
 import io.github.responses4j.model.ToolLoopEvent;
 import io.github.responses4j.model.ToolOutput;
+import io.github.responses4j.observation.DefaultToolObservationConvention;
+import io.github.responses4j.observation.ResponsesObservationDocumentation;
+import io.github.responses4j.observation.ToolObservationContext;
 
 /**
  * Where one loop stands: the next request, what is running, and what was done. Used by
  * one thread, except for {@link #result()} and {@link #close()}.
  */
 final class ToolRounds implements AutoCloseable {
+
+	private static final DefaultToolObservationConvention CONVENTION = new DefaultToolObservationConvention();
 
 	private final ToolSet tools;
 
@@ -59,6 +65,11 @@ final class ToolRounds implements AutoCloseable {
 	private final Map<String, Object> context;
 
 	private final @Nullable Long deadline;
+
+	/**
+	 * What was observed when the loop began.
+	 */
+	private final @Nullable Observation parent;
 
 	/**
 	 * Runs the next of the runs that are {@link #ready}, in the context of the thread
@@ -106,6 +117,7 @@ final class ToolRounds implements AutoCloseable {
 		this.request = request;
 		Duration timeout = settings.timeout();
 		this.deadline = (timeout != null) ? System.nanoTime() + timeout.toNanos() : null;
+		this.parent = settings.observationRegistry().getCurrentObservation();
 		this.runner = settings.decorate(() -> this.ready.remove().run());
 	}
 
@@ -161,9 +173,17 @@ final class ToolRounds implements AutoCloseable {
 	 * @return what comes next
 	 */
 	Next take(Response response) {
-		List<ToolCall> open = openCalls(response);
-		List<ToolCall> own = open.stream().filter((call) -> this.tools.find(call) != null).toList();
-		List<ToolCall> unanswered = open.stream().filter((call) -> this.tools.find(call) == null).toList();
+		List<ToolRun> own = new ArrayList<>();
+		List<ToolCall> unanswered = new ArrayList<>();
+		for (ToolCall call : openCalls(response)) {
+			BoundTool tool = this.tools.find(call);
+			if (tool != null) {
+				own.add(new ToolRun(call, () -> carryOut(tool, call), this::whenOver));
+			}
+			else {
+				unanswered.add(call);
+			}
+		}
 		this.result = new ToolLoopResult(append(this.result.rounds(), new ToolRound(response, List.of())), unanswered);
 		boolean complete = response.status() == null || response.status().equals(ResponseStatus.COMPLETED);
 		if (!complete || (own.isEmpty() && this.undelivered.isEmpty())) {
@@ -181,15 +201,14 @@ final class ToolRounds implements AutoCloseable {
 					null);
 		}
 		this.calls += own.size();
-		List<ToolRun> runs = own.stream().map(this::run).toList();
-		this.undelivered.addAll(runs);
-		runs.stream().filter((run) -> !isAsync(run.call())).forEach(this.awaited::add);
+		this.undelivered.addAll(own);
+		own.stream().filter((run) -> !isAsync(run.call())).forEach(this.awaited::add);
 		if (this.awaited.isEmpty() || !unanswered.isEmpty()) {
 			// There is nothing else to do
 			this.awaited.addAll(this.undelivered);
 		}
 		synchronized (this.lock) {
-			this.waiting.addAll(runs);
+			this.waiting.addAll(own);
 		}
 		startWaiting();
 		return unanswered.isEmpty() ? Next.ROUND : Next.END;
@@ -219,18 +238,32 @@ final class ToolRounds implements AutoCloseable {
 				: (call instanceof ToolCall.Custom custom) ? custom.async() : null);
 	}
 
-	private ToolRun run(ToolCall call) {
-		BoundTool tool = this.tools.find(call);
-		return new ToolRun(call, () -> carryOut(tool, call), this::whenOver);
+	private ToolOutput carryOut(BoundTool tool, ToolCall call) throws Exception {
+		ToolObservationContext observed = new ToolObservationContext(tool.key().toString(), call);
+		Observation observation = ResponsesObservationDocumentation.TOOL_CALL.observation(null, CONVENTION,
+				() -> observed, this.settings.observationRegistry());
+		if (this.parent != null) {
+			observation.parentObservation(this.parent);
+		}
+		observation.start();
+		try (Observation.Scope scope = observation.openScope()) {
+			ToolOutput output = carryOut(tool, call, observation);
+			observed.setOutput(output);
+			return output;
+		}
+		finally {
+			observation.stop();
+		}
 	}
 
-	private ToolOutput carryOut(BoundTool tool, ToolCall call) throws Exception {
+	private ToolOutput carryOut(BoundTool tool, ToolCall call, Observation observation) throws Exception {
 		try {
 			return new ToolInvocation(tool, this.settings.codec(), this.settings.interceptors(),
 					new ToolContext(call, this.context))
 				.proceed();
 		}
 		catch (Exception ex) {
+			observation.error(ex);
 			return afterFailure(call, ex);
 		}
 	}
