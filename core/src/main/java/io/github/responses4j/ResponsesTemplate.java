@@ -28,6 +28,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import io.github.responses4j.chat.ChatCompletionsClient;
 import io.github.responses4j.client.CallOptions;
 import io.github.responses4j.client.ConversationsClient;
 import io.github.responses4j.client.FilesClient;
@@ -290,6 +291,8 @@ public final class ResponsesTemplate implements ResponsesOperations {
 
 		private @Nullable ResponsesClient client;
 
+		private @Nullable Consumer<? super ChatCompletionsClient.Builder> chatCompletions;
+
 		private RetrySettings retry = RetrySettings.defaults();
 
 		private ObservationSettings observation = ObservationSettings.none();
@@ -346,6 +349,17 @@ public final class ResponsesTemplate implements ResponsesOperations {
 			Assert.state(this.client == null, "A 'client' is set, whose key, URL and HTTP settings cannot be changed. "
 					+ "Begin with ResponsesTemplate.builder() instead");
 			customizer.accept(this.http);
+			return this;
+		}
+
+		/**
+		 * Have an HTTP client speak Chat Completions, for servers that know nothing else.
+		 * @param customizer sets how
+		 * @return this builder
+		 */
+		public Builder chatCompletions(Consumer<? super ChatCompletionsClient.Builder> customizer) {
+			Assert.notNull(customizer, "'customizer' must not be null");
+			this.chatCompletions = customizer;
 			return this;
 		}
 
@@ -488,7 +502,7 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		 * @throws IllegalArgumentException if neither a client nor a key is set
 		 */
 		public ResponsesTemplate build() {
-			ResponsesClient client = (this.client != null) ? this.client : this.http.build();
+			ResponsesClient client = (this.client != null) ? this.client : buildClient();
 			Executor executor = (this.asyncExecutor != null) ? this.asyncExecutor
 					: InterruptibleFuture.createExecutor();
 			ToolCallingSettings toolCalling = this.toolCalling.toBuilder()
@@ -496,6 +510,16 @@ public final class ResponsesTemplate implements ResponsesOperations {
 				.build();
 			return new ResponsesTemplate(client, this.retry, this.observation, this.options, this.defaults, toolCalling,
 					executor);
+		}
+
+		private ResponsesClient buildClient() {
+			HttpResponsesClient client = this.http.build();
+			if (this.chatCompletions == null) {
+				return client;
+			}
+			ChatCompletionsClient.Builder builder = ChatCompletionsClient.builder(client);
+			this.chatCompletions.accept(builder);
+			return builder.build();
 		}
 
 	}

@@ -16,92 +16,53 @@
 
 package io.github.responses4j.autoconfigure;
 
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.origin.Origin;
-import org.springframework.boot.origin.PropertySourceOrigin;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * A setting that is found in a property or else in the environment variable that other
- * clients of the API read. Blank values count as absent.
+ * clients of the system read.
  */
 enum ConnectionSetting {
 
-	API_KEY("responses.api-key", "OPENAI_API_KEY"),
+	API_KEY("api-key", "OPENAI_API_KEY", "AZURE_OPENAI_API_KEY"),
 
-	BASE_URL("responses.base-url", "OPENAI_BASE_URL"),
+	BASE_URL("base-url", "OPENAI_BASE_URL", "AZURE_OPENAI_ENDPOINT"),
 
-	ORGANIZATION("responses.organization", "OPENAI_ORG_ID"),
+	API_VERSION("api-version", null, null),
 
-	PROJECT("responses.project", "OPENAI_PROJECT_ID");
+	ORGANIZATION("organization", "OPENAI_ORG_ID", null),
+
+	PROJECT("project", "OPENAI_PROJECT_ID", null);
 
 	private final String property;
 
-	private final String variable;
+	private final @Nullable String openAiVariable;
 
-	ConnectionSetting(String property, String variable) {
+	private final @Nullable String azureVariable;
+
+	ConnectionSetting(String property, @Nullable String openAiVariable, @Nullable String azureVariable) {
 		this.property = property;
-		this.variable = variable;
+		this.openAiVariable = openAiVariable;
+		this.azureVariable = azureVariable;
 	}
 
+	/**
+	 * The name of the property, below the prefix of the client.
+	 */
 	String property() {
 		return this.property;
 	}
 
-	String variable() {
-		return this.variable;
-	}
-
 	/**
-	 * Resolve the setting.
-	 * @param bound the value of the property
-	 * @param environment where the variable is looked up
-	 * @return the value without surrounding whitespace, or {@code null} if there is none
+	 * The environment variable.
+	 * @return its name, or {@code null} if clients of the system have none
 	 */
-	@Nullable String resolve(@Nullable String bound, Environment environment) {
-		String value = StringUtils.hasText(bound) ? bound : environment.getProperty(this.variable);
-		return StringUtils.hasText(value) ? value.strip() : null;
-	}
-
-	/**
-	 * Say where {@link #resolve} found its value.
-	 * @param bound the value of the property
-	 * @param environment where the variable is looked up
-	 * @return the property or the variable, with its origin where that is known
-	 */
-	String describeSource(@Nullable String bound, Environment environment) {
-		boolean fromProperty = StringUtils.hasText(bound);
-		Origin origin = fromProperty ? originOfProperty(environment) : originOfVariable(environment);
-		String name = fromProperty ? "property '" + this.property + "'"
-				: "environment variable '" + this.variable + "'";
-		return (origin != null) ? name + " (" + origin + ")" : name;
-	}
-
-	private @Nullable Origin originOfProperty(Environment environment) {
-		ConfigurationPropertyName name = ConfigurationPropertyName.of(this.property);
-		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
-			.flatMap((source) -> Stream.ofNullable(source.getConfigurationProperty(name)))
-			.findFirst()
-			.map(ConfigurationProperty::getOrigin)
-			.orElse(null);
-	}
-
-	private @Nullable Origin originOfVariable(Environment environment) {
-		return ((ConfigurableEnvironment) environment).getPropertySources()
-			.stream()
-			.filter((source) -> source.containsProperty(this.variable))
-			.filter((source) -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
-			.findFirst()
-			.map((source) -> PropertySourceOrigin.get(source, this.variable))
-			.orElse(null);
+	@Nullable String variable(Preset preset) {
+		return switch (preset) {
+			case OPENAI, COMPATIBLE -> this.openAiVariable;
+			case AZURE -> this.azureVariable;
+			case FACTCHAT, FACTCHAT_LEGACY, TWELVE_AI -> null;
+		};
 	}
 
 }

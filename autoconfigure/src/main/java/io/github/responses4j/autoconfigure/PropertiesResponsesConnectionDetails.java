@@ -22,35 +22,29 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
-import org.springframework.http.HttpHeaders;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * {@link ResponsesConnectionDetails} from {@link ResponsesProperties} and, for what those
- * leave out, environment variables. What is missing or malformed is reported when it is
- * asked for, so that an application that does not use it need not supply it.
+ * {@link ResponsesConnectionDetails} from the properties of a client and, for what those
+ * leave out, environment variables and the preset. What is missing or malformed is
+ * reported when it is asked for, so that an application that does not use it need not
+ * supply it.
  */
 class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails {
-
-	private static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
 
 	private static final Pattern LOOPBACK = Pattern
 		.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[(::1|0(:0){6}:1)]", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern ENDPOINT = Pattern.compile(".*(/responses|/chat/completions)/?");
 
-	private final ResponsesProperties properties;
-
-	private final Environment environment;
+	private final ClientSettings settings;
 
 	private final Supplier<String> baseUrl;
 
 	private final Supplier<@Nullable String> apiKey;
 
-	PropertiesResponsesConnectionDetails(ResponsesProperties properties, Environment environment) {
-		this.properties = properties;
-		this.environment = environment;
+	PropertiesResponsesConnectionDetails(ClientSettings settings) {
+		this.settings = settings;
 		this.baseUrl = SingletonSupplier.of(this::resolveBaseUrl);
 		this.apiKey = SingletonSupplier.ofNullable(this::resolveApiKey);
 	}
@@ -58,8 +52,9 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 	/**
 	 * The URL.
 	 * @return the URL
-	 * @throws ResponsesConfigurationException if what is configured is none, or would
-	 * send the key readable for others
+	 * @throws ResponsesConfigurationException if there is none and the preset has none,
+	 * if what is configured is none or that of another preset, or would send the key
+	 * readable for others
 	 */
 	@Override
 	public String getBaseUrl() {
@@ -78,21 +73,31 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 	}
 
 	private String resolveBaseUrl() {
-		String baseUrl = configuredBaseUrl();
-		URI uri = parse(baseUrl);
-		if (!isThisMachine(uri) && "http".equalsIgnoreCase(uri.getScheme()) && !this.properties.isAllowHttp()) {
-			throw ResponsesConfigurationException.readableByOthers(uri.getHost(),
-					describeSource(ConnectionSetting.BASE_URL));
+		URI uri = url();
+		if (!isThisMachine(uri) && "http".equalsIgnoreCase(uri.getScheme())
+				&& !this.settings.properties().isAllowHttp()) {
+			throw ResponsesConfigurationException.readableByOthers(uri.getHost(), source(ConnectionSetting.BASE_URL));
 		}
-		return baseUrl;
+		Preset other = this.settings.hasPreset() ? this.settings.preset().otherAt(uri) : null;
+		if (other != null) {
+			throw ResponsesConfigurationException.contradiction(this.settings, source(ConnectionSetting.BASE_URL),
+					"It is a URL of the preset '" + other.id() + "'");
+		}
+		String apiVersion = this.settings.value(ConnectionSetting.API_VERSION);
+		if (apiVersion != null && this.settings.preset().contradicts(uri, apiVersion)) {
+			throw ResponsesConfigurationException.contradiction(this.settings, source(ConnectionSetting.API_VERSION),
+					"The base URL ends with /openai/v1, and a version with a date is for base URLs that end with "
+							+ "/openai or name the host only");
+		}
+		return this.settings.preset().complete(uri, apiVersion);
 	}
 
 	private @Nullable String resolveApiKey() {
-		URI server = parse(configuredBaseUrl());
-		String apiKey = ConnectionSetting.API_KEY.resolve(this.properties.getApiKey(), this.environment);
+		URI server = url();
+		String apiKey = this.settings.value(ConnectionSetting.API_KEY);
 		if (apiKey == null) {
-			if (!isThisMachine(server) && !isAuthorizedByHeader()) {
-				throw ResponsesConfigurationException.missingApiKey(server.getHost());
+			if (needsKey()) {
+				throw ResponsesConfigurationException.missingApiKey(this.settings, server.getHost());
 			}
 			return null;
 		}
@@ -101,14 +106,25 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 			violation = "It only shows where to put a key";
 		}
 		if (violation != null) {
-			throw ResponsesConfigurationException.invalidApiKey(server.getHost(),
-					describeSource(ConnectionSetting.API_KEY), violation);
+			throw ResponsesConfigurationException.invalidApiKey(server.getHost(), source(ConnectionSetting.API_KEY),
+					violation);
 		}
 		return apiKey;
 	}
 
-	private boolean isAuthorizedByHeader() {
-		return this.properties.getHeaders().keySet().stream().anyMatch(HttpHeaders.AUTHORIZATION::equalsIgnoreCase);
+	/**
+	 * Whether there is what authenticates calls.
+	 */
+	boolean hasKey() {
+		return this.settings.value(ConnectionSetting.API_KEY) != null
+				|| this.settings.hasHeader(this.settings.apiKeyHeader()) || this.settings.hasHeader(null);
+	}
+
+	/**
+	 * Whether calls would not be let in as it is.
+	 */
+	boolean needsKey() {
+		return !hasKey() && !isThisMachine(url());
 	}
 
 	private static boolean isThisMachine(URI uri) {
@@ -117,27 +133,30 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 
 	@Override
 	public @Nullable String getOrganization() {
-		return ConnectionSetting.ORGANIZATION.resolve(this.properties.getOrganization(), this.environment);
+		return this.settings.value(ConnectionSetting.ORGANIZATION);
 	}
 
 	@Override
 	public @Nullable String getProject() {
-		return ConnectionSetting.PROJECT.resolve(this.properties.getProject(), this.environment);
+		return this.settings.value(ConnectionSetting.PROJECT);
 	}
 
 	/**
 	 * Say where a setting comes from.
 	 */
-	String describeSource(ConnectionSetting setting) {
-		String bound = switch (setting) {
-			case API_KEY -> this.properties.getApiKey();
-			case BASE_URL -> this.properties.getBaseUrl();
-			case ORGANIZATION -> this.properties.getOrganization();
-			case PROJECT -> this.properties.getProject();
-		};
-		return (setting.resolve(bound, this.environment) != null) ? setting.describeSource(bound, this.environment)
-				: "neither property '%s' nor environment variable '%s'".formatted(setting.property(),
-						setting.variable());
+	String source(ConnectionSetting setting) {
+		return this.settings.source(setting);
+	}
+
+	private URI url() {
+		String baseUrl = this.settings.value(ConnectionSetting.BASE_URL);
+		if (baseUrl == null) {
+			baseUrl = this.settings.preset().baseUrl();
+		}
+		if (baseUrl == null) {
+			throw ResponsesConfigurationException.missingBaseUrl(this.settings);
+		}
+		return parse(baseUrl);
 	}
 
 	private URI parse(String baseUrl) {
@@ -164,13 +183,7 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 	}
 
 	private ResponsesConfigurationException invalid(String baseUrl, String reason) {
-		return ResponsesConfigurationException.invalidBaseUrl(baseUrl, describeSource(ConnectionSetting.BASE_URL),
-				reason);
-	}
-
-	private String configuredBaseUrl() {
-		String baseUrl = ConnectionSetting.BASE_URL.resolve(this.properties.getBaseUrl(), this.environment);
-		return (baseUrl != null) ? baseUrl : DEFAULT_BASE_URL;
+		return ResponsesConfigurationException.invalidBaseUrl(baseUrl, source(ConnectionSetting.BASE_URL), reason);
 	}
 
 }

@@ -16,27 +16,22 @@
 
 package io.github.responses4j.autoconfigure;
 
-import java.time.Duration;
-import java.util.function.Supplier;
-
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
-import org.springframework.boot.http.client.HttpRedirects;
-import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsPropertyMapper;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
-import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.util.function.SingletonSupplier;
-import org.springframework.web.client.RestClient;
 
 import io.github.responses4j.ResponsesOperations;
 import io.github.responses4j.ResponsesTemplate;
@@ -44,71 +39,69 @@ import io.github.responses4j.client.ObservationSettings;
 import io.github.responses4j.observation.ResponsesObservationConvention;
 
 /**
- * Auto-configuration of {@link ResponsesTemplate}.
+ * Auto-configuration of {@link ResponsesTemplate}: the default client, and one for each
+ * name below {@code responses.clients}.
  *
  * @since 0.1.0
  */
 @AutoConfiguration
 @ConditionalOnClass({ ResponsesTemplate.class, ClientHttpRequestFactoryBuilder.class, RestClientCustomizer.class })
 @EnableConfigurationProperties(ResponsesProperties.class)
+@Import({ AzureConfigurations.Identity.class, AzureConfigurations.Core.class, ResponsesClientsRegistrar.class })
 public final class ResponsesAutoConfiguration {
 
-	/**
-	 * What neither {@code responses} nor {@code spring.http.clients} sets. A redirect
-	 * would carry the key to another host.
-	 */
-	private static final HttpClientSettings DEFAULT_SETTINGS = HttpClientSettings.defaults()
-		.withTimeouts(Duration.ofSeconds(10), Duration.ofMinutes(10))
-		.withRedirects(HttpRedirects.DONT_FOLLOW);
+	@Bean
+	ResponsesClients responsesClients(ConfigurableListableBeanFactory beanFactory, ResponsesProperties properties,
+			Environment environment) {
+		return new ResponsesClients(beanFactory, properties, environment);
+	}
 
 	@Bean
 	@ConditionalOnMissingBean(ResponsesConnectionDetails.class)
 	PropertiesResponsesConnectionDetails responsesConnectionDetails(ResponsesProperties properties,
 			Environment environment) {
-		return new PropertiesResponsesConnectionDetails(properties, environment);
+		return new PropertiesResponsesConnectionDetails(ClientSettings.ofDefault(properties, environment));
 	}
 
 	@Bean
-	ResponsesTemplateConfigurer responsesTemplateConfigurer(ResponsesProperties properties,
-			ResponsesConnectionDetails connectionDetails, ResourceLoader resourceLoader,
+	ResponsesTemplateFactory responsesTemplateFactory(ConfigurableListableBeanFactory beanFactory,
+			ResourceLoader resourceLoader, ObjectProvider<ResponsesTemplateFactory.TokenSource> tokenSource,
 			ObjectProvider<ClientHttpRequestFactoryBuilder<?>> factoryBuilder,
 			ObjectProvider<HttpClientSettings> applicationSettings, ObjectProvider<SslBundles> sslBundles,
 			ObjectProvider<RestClientCustomizer> restClientCustomizers,
 			ObjectProvider<ResponsesTemplateBuilderCustomizer> templateCustomizers,
 			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<ResponsesObservationConvention> observationConvention) {
-		HttpClientSettings settings = new HttpClientSettingsPropertyMapper(sslBundles.getIfAvailable(),
-				applicationSettings.getIfAvailable(HttpClientSettings::defaults).orElse(DEFAULT_SETTINGS))
-			.map(properties);
 		ObservationRegistry registry = observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP);
-		// One for all templates, and none where the application makes its own
-		Supplier<RestClient.Builder> restClient = SingletonSupplier.of(() -> {
-			ClientHttpRequestFactory requestFactory = RequestFactories.create(
-					factoryBuilder
-						.getIfAvailable(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader())),
-					settings, properties.getStreamIdleTimeout());
-			RestClient.Builder builder = RestClient.builder()
-				.requestFactory(requestFactory)
-				.observationRegistry(registry);
-			// Nothing may replace the request factory after the customizers, which bind
-			// mock servers to it
-			restClientCustomizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-			return builder;
-		});
-		ResponsesPropertiesMapper mapper = new ResponsesPropertiesMapper(properties);
-		mapper.checkHealth();
-		ObservationSettings.Builder observation = ObservationSettings.builder()
+		RestClients restClients = new RestClients(
+				() -> factoryBuilder
+					.getIfAvailable(() -> ClientHttpRequestFactoryBuilder.detect(resourceLoader.getClassLoader())),
+				applicationSettings.getIfAvailable(HttpClientSettings::defaults), sslBundles.getIfAvailable(),
+				restClientCustomizers, registry);
+		ObservationSettings observation = ObservationSettings.builder()
 			.registry(registry)
-			.convention(observationConvention.getIfUnique());
-		mapper.configure(observation);
-		return new ResponsesTemplateConfigurer(mapper, connectionDetails, settings, restClient, observation.build(),
+			.convention(observationConvention.getIfUnique())
+			.build();
+		return new ResponsesTemplateFactory(beanFactory, tokenSource.getIfAvailable(), restClients, observation,
 				templateCustomizers.orderedStream().toList());
 	}
 
 	@Bean
+	ResponsesTemplateConfigurer responsesTemplateConfigurer(ResponsesProperties properties, Environment environment,
+			ResponsesConnectionDetails connectionDetails, ResponsesTemplateFactory factory) {
+		return factory.configurer(ClientSettings.ofDefault(properties, environment), connectionDetails);
+	}
+
+	/**
+	 * The default client, or {@code null} and so no bean if there are named clients and
+	 * nothing that this one could authenticate with. That is no condition, because it is
+	 * known only where the application runs, and not where it is processed ahead of time.
+	 */
+	@Bean
 	@ConditionalOnMissingBean(ResponsesOperations.class)
-	ResponsesTemplate responsesTemplate(ResponsesTemplateConfigurer configurer) {
-		return configurer.configure(ResponsesTemplate.builder()).build();
+	@Nullable ResponsesTemplate responsesTemplate(ResponsesTemplateConfigurer configurer, ResponsesClients clients) {
+		return (clients.named().isEmpty() || configurer.isComplete())
+				? configurer.configure(ResponsesTemplate.builder()).build() : null;
 	}
 
 }

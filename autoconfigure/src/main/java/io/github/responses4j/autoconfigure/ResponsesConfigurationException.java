@@ -16,7 +16,10 @@
 
 package io.github.responses4j.autoconfigure;
 
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
+
+import org.springframework.util.StringUtils;
 
 /**
  * The application's configuration of the client is incomplete or wrong. The message says
@@ -33,9 +36,16 @@ final class ResponsesConfigurationException extends RuntimeException {
 
 	private final String action;
 
+	private final boolean incomplete;
+
 	private ResponsesConfigurationException(String message, String action) {
+		this(message, action, false);
+	}
+
+	private ResponsesConfigurationException(String message, String action, boolean incomplete) {
 		super(message);
 		this.action = action;
+		this.incomplete = incomplete;
 	}
 
 	/**
@@ -46,29 +56,87 @@ final class ResponsesConfigurationException extends RuntimeException {
 		return this.action;
 	}
 
-	static ResponsesConfigurationException missingApiKey(String host) {
+	/**
+	 * Whether nothing is wrong but that something is missing.
+	 */
+	boolean isIncomplete() {
+		return this.incomplete;
+	}
+
+	static ResponsesConfigurationException missingApiKey(ClientSettings settings, String host) {
+		String property = settings.property(ConnectionSetting.API_KEY.property());
+		String variable = settings.variable(ConnectionSetting.API_KEY);
+		StringJoiner ways = new StringJoiner("\n", "Do one of the following:\n\n", "");
+		if (variable != null) {
+			ways.add("    - Set the environment variable " + variable
+					+ " to your key before you start the application.");
+			if (settings.preset() == Preset.OPENAI) {
+				ways.add("      Keys for api.openai.com are made at https://platform.openai.com/api-keys.");
+			}
+		}
+		ways.add("    - Set the property '" + property + "', for example in src/main/resources/application.yml,");
+		ways.add("      to the value of a variable or secret of your own (do not commit the key itself):\n");
+		ways.add(yaml(property) + " ${MY_KEY}\n");
+		if (settings.preset() == Preset.AZURE) {
+			ways.add(
+					"    - For tokens of Entra ID, define a bean of type TokenCredential, or add com.azure:azure-identity");
+			ways.add("      to the classpath, whose DefaultAzureCredential is used then.");
+		}
+		ways.add("    - To use a server on this machine, which needs no key, set the property");
+		ways.add("      '" + settings.property(ConnectionSetting.BASE_URL.property()) + "'" + orVariable(settings)
+				+ " to its URL, for example http://localhost:11434/v1.");
+		ways.add("    - To try the client without any model, start the embedded server of responses4j-server");
+		ways.add("      and define a bean of type ResponsesConnectionDetails with its URL.");
 		return new ResponsesConfigurationException(
+				"%s of the Responses API has no API key for %s: the %s missing or blank.".formatted(
+						StringUtils.capitalize(settings.toString()), host,
+						(variable != null)
+								? "property '" + property + "' and the environment variable " + variable + " are both"
+								: "property '" + property + "' is"),
+				ways.toString(), true);
+	}
+
+	private static String orVariable(ClientSettings settings) {
+		String variable = settings.variable(ConnectionSetting.BASE_URL);
+		return (variable != null) ? " or the environment variable " + variable : "";
+	}
+
+	/**
+	 * A property as nested YAML, without its value.
+	 */
+	private static String yaml(String property) {
+		StringBuilder yaml = new StringBuilder();
+		String indent = "          ";
+		for (String key : property.split("\\.")) {
+			yaml.append(yaml.isEmpty() ? "" : "\n").append(indent).append(key).append(':');
+			indent += "  ";
+		}
+		return yaml.toString();
+	}
+
+	static ResponsesConfigurationException missingBaseUrl(ClientSettings settings) {
+		String property = settings.property(ConnectionSetting.BASE_URL.property());
+		return new ResponsesConfigurationException(
+				"%s has no base URL, and its preset does not know any."
+					.formatted(StringUtils.capitalize(settings.toString())),
 				"""
-						The client of the Responses API has no API key for %s: the property '%s' and the \
-						environment variable %s are both missing or blank.""".formatted(host,
-						ConnectionSetting.API_KEY.property(), ConnectionSetting.API_KEY.variable()),
-				"""
-						Do one of the following:
+						Set the property '%s'%s to the URL of your server, for example %s.""".formatted(property,
+						orVariable(settings), (settings.preset() == Preset.AZURE)
+								? "https://my-resource.openai.azure.com/openai/v1" : "http://localhost:11434/v1"),
+				true);
+	}
 
-						    - Set the environment variable %s to your key before you start the application.
-						      Keys for api.openai.com are made at https://platform.openai.com/api-keys.
-						    - Set the property '%s', for example in src/main/resources/application.yml,
-						      to the value of a variable or secret of your own (do not commit the key itself):
+	static ResponsesConfigurationException contradiction(ClientSettings settings, String source, String reason) {
+		return new ResponsesConfigurationException("The %s does not fit %s. %s.".formatted(source, settings, reason),
+				"Correct or remove it, or correct the property '" + settings.property("preset") + "': one of "
+						+ Preset.ids() + ". 'compatible' fits any server that speaks as OpenAI's does.");
+	}
 
-						          responses:
-						            api-key: ${MY_KEY}
-
-						    - To use a server on this machine, which needs no key, set the property '%s'
-						      or the environment variable %s to its URL, for example http://localhost:11434/v1.
-						    - To try the client without any model, start the embedded server of responses4j-server
-						      and define a bean of type ResponsesConnectionDetails with its URL.""".formatted(
-						ConnectionSetting.API_KEY.variable(), ConnectionSetting.API_KEY.property(),
-						ConnectionSetting.BASE_URL.property(), ConnectionSetting.BASE_URL.variable()));
+	static ResponsesConfigurationException invalidName(String name, String pattern) {
+		return new ResponsesConfigurationException(
+				"'%s' below the property 'responses.clients' cannot be the name of a client.".formatted(name),
+				"Choose a name that matches %s and is not '%s', which is the client that 'responses' itself configures."
+					.formatted(pattern, ClientSettings.DEFAULT));
 	}
 
 	static ResponsesConfigurationException invalidApiKey(String host, String source, String reason) {

@@ -41,8 +41,8 @@ public final class ResponsesFailFastAutoConfiguration {
 
 	@Bean
 	StartupCheck responsesStartupCheck(ConfigurableListableBeanFactory beanFactory, ResponsesProperties properties,
-			ObjectProvider<ResponsesConnectionDetails> connectionDetails) {
-		return new StartupCheck(beanFactory, properties.getHealth(), connectionDetails);
+			ObjectProvider<ResponsesClients> clients, ObjectProvider<ResponsesConnectionDetails> connectionDetails) {
+		return new StartupCheck(beanFactory, properties, clients, connectionDetails);
 	}
 
 }

@@ -48,9 +48,9 @@ import io.github.responses4j.model.Truncation;
 import io.github.responses4j.model.Verbosity;
 
 /**
- * Applies {@link ResponsesProperties} to the builders of a client. What a builder refuses
- * is reported with the property that has it, so that Spring Boot can tell where it comes
- * from.
+ * Applies {@link ResponsesClientProperties} to the builders of a client. What a builder
+ * refuses is reported with the property that has it, so that Spring Boot can tell where
+ * it comes from.
  */
 final class ResponsesPropertiesMapper {
 
@@ -75,19 +75,22 @@ final class ResponsesPropertiesMapper {
 			Include.WEB_SEARCH_SOURCES, Include.INPUT_IMAGE_URL, Include.COMPUTER_OUTPUT_IMAGE_URL,
 			Include.CODE_INTERPRETER_OUTPUTS, Include.ENCRYPTED_REASONING, Include.OUTPUT_TEXT_LOGPROBS);
 
-	private static final String PREFIX = "responses.";
+	private static final String API_VERSION = ConnectionSetting.API_VERSION.property();
 
-	private final ResponsesProperties properties;
+	private final ClientSettings settings;
 
-	ResponsesPropertiesMapper(ResponsesProperties properties) {
-		this.properties = properties;
+	private final ResponsesClientProperties properties;
+
+	ResponsesPropertiesMapper(ClientSettings settings) {
+		this.settings = settings;
+		this.properties = settings.properties();
 	}
 
 	/**
 	 * The parameters of requests that leave them out.
 	 */
 	ResponseRequest defaults() {
-		ResponsesProperties properties = this.properties;
+		ResponsesClientProperties properties = this.properties;
 		Target<ResponseRequest.Builder> request = new Target<>(ResponseRequest.builder(),
 				ResponseRequest.Builder::build);
 		request.set("model", StringUtils.hasText(properties.getModel()) ? properties.getModel() : null,
@@ -135,11 +138,12 @@ final class ResponsesPropertiesMapper {
 	/**
 	 * A value that this version does not know is more likely mistyped than new.
 	 */
-	private static <V extends OpenValue> void checkKnown(String name, @Nullable V value, List<V> values) {
+	private <V extends OpenValue> void checkKnown(String name, @Nullable V value, List<V> values) {
 		if (value != null && !values.contains(value)) {
-			throw new InvalidConfigurationPropertyValueException(PREFIX + name, value.value(),
+			throw new InvalidConfigurationPropertyValueException(this.settings.property(name), value.value(),
 					"It is none of " + values.stream().map(OpenValue::value).collect(Collectors.joining(", "))
-							+ ". What only your server knows can be sent with '" + PREFIX + "extra-body'");
+							+ ". What only your server knows can be sent with '" + this.settings.property("extra-body")
+							+ "'");
 		}
 	}
 
@@ -186,26 +190,34 @@ final class ResponsesPropertiesMapper {
 	 * What is sent with every call, besides its own parameters.
 	 */
 	CallOptions options() {
-		ResponsesProperties properties = this.properties;
+		ResponsesClientProperties properties = this.properties;
 		CallOptions.Builder options = CallOptions.builder();
 		properties.getHeaders().forEach((name, value) -> {
 			throwIfExclusive(name, HttpHeaders.AUTHORIZATION, "api-key", properties.getApiKey());
+			throwIfExclusive(name, this.settings.apiKeyHeader(), "api-key", properties.getApiKey());
 			throwIfExclusive(name, "OpenAI-Organization", "organization", properties.getOrganization());
 			throwIfExclusive(name, "OpenAI-Project", "project", properties.getProject());
 			options.header(name, value);
 		});
 		properties.getQuery().forEach(options::query);
+		String apiVersion = this.settings.value(ConnectionSetting.API_VERSION);
+		if (apiVersion != null) {
+			if (properties.getQuery().containsKey(API_VERSION)) {
+				throw exclusive("query." + API_VERSION, API_VERSION);
+			}
+			options.query(API_VERSION, apiVersion);
+		}
 		return options.build();
 	}
 
-	private static void throwIfExclusive(String header, String other, String name, @Nullable String value) {
+	private void throwIfExclusive(String header, @Nullable String other, String name, @Nullable String value) {
 		if (header.equalsIgnoreCase(other) && StringUtils.hasText(value)) {
 			throw exclusive("headers." + header, name);
 		}
 	}
 
-	private static MutuallyExclusiveConfigurationPropertiesException exclusive(String first, String second) {
-		List<String> names = List.of(PREFIX + first, PREFIX + second);
+	private MutuallyExclusiveConfigurationPropertiesException exclusive(String first, String second) {
+		List<String> names = List.of(this.settings.property(first), this.settings.property(second));
 		return new MutuallyExclusiveConfigurationPropertiesException(names, names);
 	}
 
@@ -213,7 +225,7 @@ final class ResponsesPropertiesMapper {
 	 * How often, when and for how long a call that failed is tried again.
 	 */
 	RetrySettings retry() {
-		ResponsesProperties.Retry retry = this.properties.getRetry();
+		ResponsesClientProperties.Retry retry = this.properties.getRetry();
 		Target<RetrySettings.Builder> settings = new Target<>(RetrySettings.builder());
 		settings.set("retry.max-retries", retry.getMaxRetries(), RetrySettings.Builder::maxRetries);
 		settings.set("retry.delay", retry.getDelay(), RetrySettings.Builder::delay);
@@ -237,23 +249,54 @@ final class ResponsesPropertiesMapper {
 		Target<HttpResponsesClient.Builder> http = new Target<>(builder);
 		http.set("stream-idle-timeout", this.properties.getStreamIdleTimeout(),
 				HttpResponsesClient.Builder::streamIdleTimeout);
-		builder.options(options());
+		builder.options(options())
+			.apiKeyHeader(this.settings.apiKeyHeader())
+			.trailingSlash(this.settings.trailingSlash())
+			.listInput(this.settings.listInput())
+			.unsupported(this.settings.toString(), this.settings.unsupported());
 	}
 
 	/**
-	 * Apply who answers, as observations tell it.
+	 * What observations tell of the client.
 	 */
-	void configure(ObservationSettings.Builder builder) {
-		new Target<>(builder).set("observation.provider", this.properties.getObservation().getProvider(),
-				ObservationSettings.Builder::providerName);
+	ObservationSettings observation(ObservationSettings common) {
+		Target<ObservationSettings.Builder> observation = new Target<>(common.toBuilder());
+		observation.set("observation.provider", this.settings.provider(), ObservationSettings.Builder::providerName);
+		return observation.builder().clientName(this.settings.name()).build();
 	}
 
 	/**
-	 * Check what the check of the server is made with, whether one is made or not.
+	 * Check what is used elsewhere, and what does not fit the preset.
 	 */
-	void checkHealth() {
-		ResponsesProperties.Health health = this.properties.getHealth();
-		Target<ResponsesProperties.Health> target = new Target<>(health);
+	void check() {
+		this.settings.checkForAll("observation.include-input");
+		this.settings.checkForAll("observation.include-output");
+		checkPreset();
+		checkHealth();
+	}
+
+	private void checkPreset() {
+		Preset preset = this.settings.preset();
+		if (preset != Preset.AZURE && this.properties.getApiVersion() != null) {
+			throw ResponsesConfigurationException.contradiction(this.settings,
+					this.settings.source(ConnectionSetting.API_VERSION),
+					"Only that of the preset 'azure' has versions");
+		}
+		for (ConnectionSetting setting : List.of(ConnectionSetting.ORGANIZATION, ConnectionSetting.PROJECT)) {
+			if (!preset.hasOrganizations() && this.settings.value(setting) != null) {
+				throw ResponsesConfigurationException.contradiction(this.settings, this.settings.source(setting),
+						"The server knows no such thing");
+			}
+		}
+		if (!preset.protocols().contains(this.settings.protocol())) {
+			throw ResponsesConfigurationException.contradiction(this.settings,
+					"property '" + this.settings.property("protocol") + "'", "The server does not speak that protocol");
+		}
+	}
+
+	private void checkHealth() {
+		ResponsesClientProperties.Health health = this.properties.getHealth();
+		Target<ResponsesClientProperties.Health> target = new Target<>(health);
 		target.set("health.path", health.getPath(), (checked, path) -> ResponsesConnectionCheck.checkPath(path));
 		target.set("health.timeout", health.getTimeout(),
 				(checked, timeout) -> ResponsesConnectionCheck.checkTimeout(timeout));
@@ -264,11 +307,24 @@ final class ResponsesPropertiesMapper {
 	/**
 	 * A builder that is told values, and says at once what is wrong with them.
 	 */
-	private record Target<B>(B builder, Consumer<B> check) {
+	private final class Target<B> {
+
+		private final B builder;
+
+		private final Consumer<B> check;
 
 		Target(B builder) {
 			this(builder, (built) -> {
 			});
+		}
+
+		Target(B builder, Consumer<B> check) {
+			this.builder = builder;
+			this.check = check;
+		}
+
+		B builder() {
+			return this.builder;
 		}
 
 		<V> void set(String name, @Nullable V value, BiConsumer<B, V> setter) {
@@ -280,7 +336,8 @@ final class ResponsesPropertiesMapper {
 				this.check.accept(this.builder);
 			}
 			catch (IllegalArgumentException ex) {
-				throw new InvalidConfigurationPropertyValueException(PREFIX + name, value, ex.getMessage());
+				throw new InvalidConfigurationPropertyValueException(
+						ResponsesPropertiesMapper.this.settings.property(name), value, ex.getMessage());
 			}
 		}
 

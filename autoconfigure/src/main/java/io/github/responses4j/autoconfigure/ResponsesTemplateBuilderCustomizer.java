@@ -19,8 +19,9 @@ package io.github.responses4j.autoconfigure;
 import io.github.responses4j.ResponsesTemplate;
 
 /**
- * Changes the auto-configured template before it is built. Beans of this type are called
- * in their order, after all properties have been applied.
+ * Changes an auto-configured template before it is built. Beans of this type are called
+ * in their order for the default client and each named one, after all properties have
+ * been applied.
  *
  * @since 0.1.0
  */
@@ -32,5 +33,14 @@ public interface ResponsesTemplateBuilderCustomizer {
 	 * @param builder the builder of the template
 	 */
 	void customize(ResponsesTemplate.Builder builder);
+
+	/**
+	 * Customize the builder of a client. By default this is the same for all clients.
+	 * @param clientName the name of the client, or {@code default}
+	 * @param builder the builder of the template
+	 */
+	default void customize(String clientName, ResponsesTemplate.Builder builder) {
+		customize(builder);
+	}
 
 }

@@ -19,13 +19,17 @@ package io.github.responses4j.autoconfigure;
 import java.util.List;
 import java.util.function.Supplier;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.http.client.FilteredHostException;
-import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.util.Assert;
-import org.springframework.web.client.RestClient;
 
 import io.github.responses4j.ResponsesTemplate;
+import io.github.responses4j.autoconfigure.ResponsesClientProperties.Protocol;
+import io.github.responses4j.chat.ChatCompletionsClient;
+import io.github.responses4j.chat.ResponseStore;
 import io.github.responses4j.client.ObservationSettings;
 import io.github.responses4j.http.HttpResponsesClient;
 
@@ -46,35 +50,51 @@ import io.github.responses4j.http.HttpResponsesClient;
  */
 public final class ResponsesTemplateConfigurer {
 
+	private static final Log logger = LogFactory.getLog(ResponsesTemplateConfigurer.class);
+
+	private final ClientSettings settings;
+
 	private final ResponsesPropertiesMapper properties;
 
 	private final ResponsesConnectionDetails connectionDetails;
 
-	private final HttpClientSettings httpClientSettings;
+	private final @Nullable Supplier<? extends @Nullable String> token;
 
-	private final Supplier<RestClient.Builder> restClient;
+	private final RestClients restClients;
+
+	private final RestClients.Settings httpSettings;
 
 	private final ObservationSettings observation;
+
+	private final @Nullable ResponseStore responseStore;
 
 	private final List<ResponsesTemplateBuilderCustomizer> customizers;
 
 	/**
 	 * Create a configurer.
-	 * @param properties the properties
+	 * @param settings what is configured of the client
 	 * @param connectionDetails the connection
-	 * @param httpClientSettings the settings that the HTTP client was made with
-	 * @param restClient the HTTP client, which all templates share
+	 * @param token gives what is sent as a bearer token instead of the key of the
+	 * connection, if there is such
+	 * @param restClients the HTTP clients, which templates share
 	 * @param observation where observations go, and what they tell
+	 * @param responseStore where clients that speak Chat Completions remember responses,
+	 * if the application has such
 	 * @param customizers what the application changes, in order
 	 */
-	ResponsesTemplateConfigurer(ResponsesPropertiesMapper properties, ResponsesConnectionDetails connectionDetails,
-			HttpClientSettings httpClientSettings, Supplier<RestClient.Builder> restClient,
-			ObservationSettings observation, List<ResponsesTemplateBuilderCustomizer> customizers) {
-		this.properties = properties;
+	ResponsesTemplateConfigurer(ClientSettings settings, ResponsesConnectionDetails connectionDetails,
+			@Nullable Supplier<? extends @Nullable String> token, RestClients restClients,
+			ObservationSettings observation, @Nullable ResponseStore responseStore,
+			List<ResponsesTemplateBuilderCustomizer> customizers) {
+		this.settings = settings;
+		this.properties = new ResponsesPropertiesMapper(settings);
+		this.properties.check();
 		this.connectionDetails = connectionDetails;
-		this.httpClientSettings = httpClientSettings;
-		this.restClient = restClient;
-		this.observation = observation;
+		this.token = token;
+		this.restClients = restClients;
+		this.httpSettings = restClients.settings(settings.properties());
+		this.observation = this.properties.observation(observation);
+		this.responseStore = responseStore;
 		this.customizers = customizers;
 	}
 
@@ -85,30 +105,67 @@ public final class ResponsesTemplateConfigurer {
 	 */
 	public ResponsesTemplate.Builder configure(ResponsesTemplate.Builder builder) {
 		Assert.notNull(builder, "'builder' must not be null");
-		// So that a missing key is found when the application starts, and not at the
-		// first call
-		this.connectionDetails.getApiKey();
+		if (this.token == null) {
+			// So that a missing key is found when the application starts, and not at the
+			// first call
+			this.connectionDetails.getApiKey();
+		}
 		builder.http(this::configure)
 			.retry(this.properties.retry())
 			.observation(this.observation)
 			.defaults(this.properties.defaults());
-		this.customizers.forEach((customizer) -> customizer.customize(builder));
+		if (this.settings.protocol() == Protocol.CHAT_COMPLETIONS) {
+			builder.chatCompletions(this::configure);
+		}
+		this.customizers.forEach((customizer) -> customizer.customize(this.settings.name(), builder));
 		return builder;
 	}
 
 	private void configure(HttpResponsesClient.Builder http) {
-		http.restClient(this.restClient.get())
+		String baseUrl = this.connectionDetails.getBaseUrl();
+		logger.debug("The base URL of " + this.settings + " is " + baseUrl.replaceFirst("\\?.*", ""));
+		http.restClient(this.restClients.builder(this.httpSettings))
+			.followRedirects(this.httpSettings.followRedirects())
 			// An address that the application's InetAddressFilter refuses
 			.unreachable(FilteredHostException.class::isInstance)
-			.baseUrl(this.connectionDetails.getBaseUrl())
+			.baseUrl(baseUrl)
 			.apiKey(this.connectionDetails::getApiKey)
 			.organization(this.connectionDetails.getOrganization())
 			.project(this.connectionDetails.getProject());
 		PropertyMapper.get()
-			.from(this.httpClientSettings::readTimeout)
+			.from(this.httpSettings.http()::readTimeout)
 			.when((timeout) -> !timeout.isZero())
 			.to(http::readTimeout);
 		this.properties.configure(http);
+		if (this.token != null) {
+			http.apiKey(this.token).apiKeyHeader(null);
+		}
+	}
+
+	private void configure(ChatCompletionsClient.Builder chat) {
+		chat.name(this.settings.name());
+		if (this.responseStore != null) {
+			chat.store(this.responseStore);
+		}
+	}
+
+	/**
+	 * Whether all is there that a client needs.
+	 */
+	boolean isComplete() {
+		if (this.token != null) {
+			return true;
+		}
+		try {
+			this.connectionDetails.getApiKey();
+			return true;
+		}
+		catch (ResponsesConfigurationException ex) {
+			if (ex.isIncomplete()) {
+				return false;
+			}
+			throw ex;
+		}
 	}
 
 }

@@ -35,14 +35,17 @@ class StartupCheck implements SmartInitializingSingleton {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final ResponsesProperties.Health settings;
+	private final ResponsesProperties properties;
+
+	private final ObjectProvider<ResponsesClients> clients;
 
 	private final ObjectProvider<ResponsesConnectionDetails> connectionDetails;
 
-	StartupCheck(ConfigurableListableBeanFactory beanFactory, ResponsesProperties.Health settings,
-			ObjectProvider<ResponsesConnectionDetails> connectionDetails) {
+	StartupCheck(ConfigurableListableBeanFactory beanFactory, ResponsesProperties properties,
+			ObjectProvider<ResponsesClients> clients, ObjectProvider<ResponsesConnectionDetails> connectionDetails) {
 		this.beanFactory = beanFactory;
-		this.settings = settings;
+		this.properties = properties;
+		this.clients = clients;
 		this.connectionDetails = connectionDetails;
 	}
 
@@ -53,8 +56,10 @@ class StartupCheck implements SmartInitializingSingleton {
 	}
 
 	private void check(String name, ResponsesTemplate template) {
-		Result result = new ResponsesConnectionCheck(template, this.settings.getPath(), this.settings.getTimeout())
-			.start()
+		ResponsesClients clients = this.clients.getIfAvailable();
+		ResponsesClientProperties.Health settings = ((clients != null) ? clients.properties(name) : this.properties)
+			.getHealth();
+		Result result = new ResponsesConnectionCheck(template, settings.getPath(), settings.getTimeout()).start()
 			.join();
 		Problem problem = result.problem();
 		if (problem != null) {
@@ -63,11 +68,15 @@ class StartupCheck implements SmartInitializingSingleton {
 	}
 
 	private String describeSource(String name, ConnectionSetting setting) {
+		ResponsesClients clients = this.clients.getIfAvailable();
+		if (clients != null && clients.named().contains(name)) {
+			return clients.settings(name).source(setting);
+		}
 		ResponsesConnectionDetails details = this.connectionDetails.getIfAvailable();
 		if (!name.equals(AUTO_CONFIGURED) || details == null) {
 			return "bean '" + name + "'";
 		}
-		return (details instanceof PropertiesResponsesConnectionDetails properties) ? properties.describeSource(setting)
+		return (details instanceof PropertiesResponsesConnectionDetails configured) ? configured.source(setting)
 				: "bean of type " + ResponsesConnectionDetails.class.getName();
 	}
 

@@ -66,7 +66,8 @@ class AheadOfTimeProcessingTests {
 	@Test
 	void propertiesAreBound() {
 		List<Method> setters = Stream
-			.concat(Stream.of(ResponsesProperties.class), Arrays.stream(ResponsesProperties.class.getDeclaredClasses()))
+			.concat(Stream.of(ResponsesProperties.class, ResponsesClientProperties.class),
+					Arrays.stream(ResponsesClientProperties.class.getDeclaredClasses()))
 			.flatMap((type) -> Arrays.stream(type.getDeclaredMethods()))
 			.filter((method) -> method.getName().startsWith("set"))
 			.toList();

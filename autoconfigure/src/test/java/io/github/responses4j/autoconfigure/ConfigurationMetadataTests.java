@@ -104,7 +104,8 @@ class ConfigurationMetadataTests {
 	void defaultIsThatOfTheCode(Property property) {
 		Object value = this.properties.getPropertyValue(path(property));
 		if (property.name().equals("responses.base-url")) {
-			value = new PropertiesResponsesConnectionDetails(new ResponsesProperties(), new MockEnvironment())
+			value = new PropertiesResponsesConnectionDetails(
+					ClientSettings.ofDefault(new ResponsesProperties(), new MockEnvironment()))
 				.getBaseUrl();
 		}
 		if (value == null || value instanceof Collection<?> list && list.isEmpty()
@@ -121,7 +122,8 @@ class ConfigurationMetadataTests {
 		ResponsesProperties properties = new ResponsesProperties();
 		assertThat(properties.getStreamIdleTimeout())
 			.isEqualTo(ReflectionTestUtils.getField(HttpResponsesClient.builder(), "streamIdleTimeout"));
-		assertThat(properties.getObservation().getProvider()).isEqualTo(ObservationSettings.none().providerName());
+		assertThat(ClientSettings.ofDefault(properties, new MockEnvironment()).provider())
+			.isEqualTo(ObservationSettings.none().providerName());
 	}
 
 	@ParameterizedTest

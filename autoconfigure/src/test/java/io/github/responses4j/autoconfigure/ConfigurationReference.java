@@ -36,7 +36,10 @@ final class ConfigurationReference {
 	 */
 	private static final List<Section> SECTIONS = List.of(
 			new Section("Connection", "responses.api-key", "responses.base-url", "responses.organization",
-					"responses.project", "responses.allow-http", "responses.fail-fast"),
+					"responses.project", "responses.allow-http", "responses.fail-fast", "responses.clients"),
+			new Section("Kind of server", "responses.preset", "responses.protocol", "responses.api-version",
+					"responses.api-key-header", "responses.trailing-slash", "responses.list-input",
+					"responses.unsupported"),
 			new Section("HTTP client", "responses.connect-timeout", "responses.read-timeout",
 					"responses.stream-idle-timeout", "responses.redirects", "responses.cookie-handling",
 					"responses.ssl."),
@@ -106,6 +109,9 @@ final class ConfigurationReference {
 			case "java.time.Duration" -> "duration";
 			case "java.util.Map<java.lang.String,java.lang.String>" -> "map of text";
 			case "java.util.Map<java.lang.String,java.lang.Object>" -> "map of JSON";
+			case "java.util.List<java.lang.String>" -> "list of text";
+			case "java.util.Map<java.lang.String,io.github.responses4j.autoconfigure.ResponsesClientProperties>" ->
+				"map of clients";
 			default -> alternatives(constants(type));
 		};
 	}

@@ -39,7 +39,8 @@ import static org.mockito.Mockito.mock;
 
 /**
  * The settings with which Spring Boot's builder makes the request factories: one for
- * calls, and one for streams.
+ * calls, and one for streams. Redirects are not for the HTTP client to follow; see
+ * {@link PropertiesOnTheWireTests}.
  */
 class HttpSettingsTests {
 
@@ -62,7 +63,7 @@ class HttpSettingsTests {
 		expect(this.contextRunner.withPropertyValues("spring.http.clients.connect-timeout=1s",
 				"spring.http.clients.read-timeout=2s", "spring.http.clients.redirects=follow",
 				"spring.http.clients.cookie-handling=disable"),
-				new HttpClientSettings(HttpCookieHandling.DISABLE, HttpRedirects.FOLLOW, Duration.ofSeconds(1),
+				new HttpClientSettings(HttpCookieHandling.DISABLE, HttpRedirects.DONT_FOLLOW, Duration.ofSeconds(1),
 						Duration.ofSeconds(2), null, null));
 	}
 
@@ -73,8 +74,8 @@ class HttpSettingsTests {
 				"spring.http.clients.cookie-handling=disable", "responses.connect-timeout=3s",
 				"responses.read-timeout=4s", "responses.redirects=follow-when-possible",
 				"responses.cookie-handling=enable"),
-				new HttpClientSettings(HttpCookieHandling.ENABLE, HttpRedirects.FOLLOW_WHEN_POSSIBLE,
-						Duration.ofSeconds(3), Duration.ofSeconds(4), null, null));
+				new HttpClientSettings(HttpCookieHandling.ENABLE, HttpRedirects.DONT_FOLLOW, Duration.ofSeconds(3),
+						Duration.ofSeconds(4), null, null));
 	}
 
 	@Test

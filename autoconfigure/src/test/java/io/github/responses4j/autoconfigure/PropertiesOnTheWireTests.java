@@ -41,6 +41,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import io.github.responses4j.ResponsesTemplate;
 import io.github.responses4j.error.ResponsesException;
 import io.github.responses4j.error.ResponsesTimeoutException;
+import io.github.responses4j.error.ResponsesUnsupportedException;
 import io.github.responses4j.model.Include;
 import io.github.responses4j.model.ReasoningConfig;
 import io.github.responses4j.model.ResponseRequest;
@@ -95,6 +96,27 @@ class PropertiesOnTheWireTests {
 				.with("api-key", "the-key")
 				.sends((call) -> call),
 			row("fail-fast", "true").then((context) -> server.verify(1, getRequestedFor(urlEqualTo("/v1/models")))),
+			row("preset", "factchat")
+				.then((context) -> callAndVerify(context, postRequestedFor(urlEqualTo("/v1/responses/")))),
+			row("protocol", "chat-completions")
+				.replies(ok().withBody("{\"choices\":[{\"message\":{\"content\":\"Hello\"}}]}"))
+				.then((context) -> callAndVerify(context, postRequestedFor(urlEqualTo("/v1/chat/completions")))),
+			row("api-version", "preview").with("preset", "azure")
+				.then((context) -> callAndVerify(context,
+						postRequestedFor(urlEqualTo("/v1/responses?api-version=preview")))),
+			row("api-key-header", "X-Key").with("api-key", "the-key")
+				.sends((call) -> call.withHeader("X-Key", equalTo("the-key")).withoutHeader("Authorization")),
+			row("trailing-slash", "true")
+				.then((context) -> callAndVerify(context, postRequestedFor(urlEqualTo("/v1/responses/")))),
+			row("list-input", "true").sends((call) -> call
+				.withRequestBody(equalToJson("{\"input\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"))),
+			row("unsupported", "POST /responses").then((context) -> {
+				assertThatExceptionOfType(ResponsesUnsupportedException.class).isThrownBy(() -> call(context));
+				server.verify(0, anyRequestedFor(anyUrl()));
+			}), row("clients", "other.base-url", server.baseUrl() + "/other").then((context) -> {
+				assertThat(context.getBean("other", ResponsesTemplate.class).input("Hi").text()).isEqualTo("Hello");
+				server.verify(1, postRequestedFor(urlEqualTo("/other/responses")));
+			}),
 			// HTTP client
 			row("read-timeout", "200ms").with("retry.max-retries", "0")
 				.replies(ok().withFixedDelay(2000))

@@ -256,7 +256,7 @@ class PropertiesResponsesConnectionDetailsTests {
 
 	private static ResponsesConnectionDetails details(ConfigurableEnvironment environment) {
 		ResponsesProperties properties = Binder.get(environment).bindOrCreate("responses", ResponsesProperties.class);
-		return new PropertiesResponsesConnectionDetails(properties, environment);
+		return new PropertiesResponsesConnectionDetails(ClientSettings.ofDefault(properties, environment));
 	}
 
 	private static ConfigurableEnvironment environment(Map<String, Object> properties, Map<String, Object> variables) {

@@ -37,6 +37,7 @@ import org.springframework.boot.context.properties.source.MutuallyExclusiveConfi
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -256,7 +257,7 @@ class ResponsesPropertiesMapperTests {
 	}
 
 	private static ResponsesPropertiesMapper mapper(ResponsesProperties properties) {
-		return new ResponsesPropertiesMapper(properties);
+		return new ResponsesPropertiesMapper(ClientSettings.ofDefault(properties, new MockEnvironment()));
 	}
 
 	private static ResponsesProperties properties(Map<String, Object> properties) {

@@ -41,7 +41,7 @@ class StartupFailureTests {
 	void missingKeyIsAnalyzed(CapturedOutput output) {
 		fail(Map.of());
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("The client of the Responses API has no API key for api.openai.com: the property "
+			.contains("The default client of the Responses API has no API key for api.openai.com: the property "
 					+ "'responses.api-key' and the environment variable OPENAI_API_KEY are both missing or blank.")
 			.contains("Set the environment variable OPENAI_API_KEY to your key")
 			.contains("          responses:\n            api-key: ${MY_KEY}\n")

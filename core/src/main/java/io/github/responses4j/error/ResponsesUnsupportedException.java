@@ -20,8 +20,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 
 /**
- * The client cannot do what is asked, because its server speaks a protocol that has no
- * words for it. Nothing was sent.
+ * The client cannot do what is asked, because its server lacks the endpoint or speaks a
+ * protocol that has no words for it. Nothing was sent.
  *
  * @since 0.1.0
  */

@@ -20,6 +20,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.responses4j.error.ResponsesUnsupportedException;
+
 /**
  * How a server differs from that of OpenAI.
  *
@@ -38,8 +40,8 @@ record Dialect(@Nullable String apiKeyHeader, boolean listInput, boolean followR
 	 */
 	void check(String endpoint) {
 		if (this.unsupported.contains(endpoint)) {
-			throw new UnsupportedOperationException(
-					endpoint + " is not supported by " + this.server + ". Nothing was sent");
+			throw new ResponsesUnsupportedException(endpoint, this.server,
+					"The server has no such endpoint, and nothing was sent");
 		}
 	}
 

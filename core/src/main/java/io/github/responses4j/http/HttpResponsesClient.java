@@ -460,8 +460,9 @@ public final class HttpResponsesClient implements ResponsesClient {
 		}
 
 		/**
-		 * Set which endpoints the server lacks, so that their calls fail with an
-		 * {@link UnsupportedOperationException} before anything is sent.
+		 * Set which endpoints the server lacks, so that their calls fail with a
+		 * {@link io.github.responses4j.error.ResponsesUnsupportedException} before
+		 * anything is sent.
 		 * @param server what the exception calls the server
 		 * @param endpoints the endpoints as other exceptions name them, such as
 		 * {@code DELETE /responses/{responseId}}

@@ -57,7 +57,8 @@ record HttpTransport(RestClient restClient, BaseUrl baseUrl, Supplier<? extends 
 	 * @param method the method
 	 * @param path the path after the base URL, with a placeholder for each id
 	 * @param ids the ids
-	 * @throws UnsupportedOperationException if the server is known to lack the endpoint
+	 * @throws io.github.responses4j.error.ResponsesUnsupportedException if the server is
+	 * known to lack the endpoint
 	 */
 	HttpCall call(HttpMethod method, String path, String... ids) {
 		this.dialect.check(method + " " + path);

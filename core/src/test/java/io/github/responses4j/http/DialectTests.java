@@ -34,6 +34,7 @@ import org.springframework.core.io.ByteArrayResource;
 
 import io.github.responses4j.error.ResponsesApiException;
 import io.github.responses4j.error.ResponsesBadRequestException;
+import io.github.responses4j.error.ResponsesUnsupportedException;
 import io.github.responses4j.model.CompactRequest;
 import io.github.responses4j.model.FilePurpose;
 import io.github.responses4j.model.FileUpload;
@@ -134,8 +135,10 @@ class DialectTests {
 		HttpResponsesClient client = builder()
 			.unsupported("the client 'korea'", List.of("DELETE /responses/{responseId}"))
 			.build();
-		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> client.delete("resp_1"))
-			.withMessage("DELETE /responses/{responseId} is not supported by the client 'korea'. Nothing was sent");
+		assertThatExceptionOfType(ResponsesUnsupportedException.class).isThrownBy(() -> client.delete("resp_1"))
+			.withMessage(
+					"'DELETE /responses/{responseId}' is not possible with the client 'korea'. The server has no such "
+							+ "endpoint, and nothing was sent");
 		assertThat(server.getAllServeEvents()).isEmpty();
 	}
 

@@ -16,13 +16,20 @@
 
 package io.github.responses4j.autoconfigure.actuator;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
+
+import io.github.responses4j.autoconfigure.ResponsesClientProperties;
 
 /**
  * Hides what may authenticate the client: by name, however the source of a property
@@ -37,10 +44,10 @@ final class ResponsesSanitizingFunction implements SanitizingFunction {
 	 * Names in lower case, without separators. Tools of MCP servers, which are set by the
 	 * extra body, have an authorization and headers of their own.
 	 */
-	private static final Pattern SECRET = Pattern.compile("responses(apikey|headers.*|query.*"
-			+ "|extrabody.*(authorization|headers|key|token|secret|password).*)|openai.*(key|token|secret|password)");
+	private static final Pattern SECRET = Pattern.compile("responses(clients.+)?(apikey|headers.*|query.*"
+			+ "|extrabody.*(authorization|headers|key|token|secret|password).*)|(azure)?openai.*(key|token|secret|password)");
 
-	private static final Pattern URL = Pattern.compile("(responses|openai)baseurl");
+	private static final Pattern URL = Pattern.compile("(responses(clients.+)?|openai)baseurl|azureopenaiendpoint");
 
 	/**
 	 * User, password and query of a URL.
@@ -54,8 +61,23 @@ final class ResponsesSanitizingFunction implements SanitizingFunction {
 
 	private final Environment environment;
 
+	/**
+	 * Keys of named clients, looked for once because many values are asked about.
+	 */
+	private final Supplier<List<String>> namedKeys;
+
 	ResponsesSanitizingFunction(Environment environment) {
 		this.environment = environment;
+		this.namedKeys = SingletonSupplier.of(() -> namedKeys(environment));
+	}
+
+	private static List<String> namedKeys(Environment environment) {
+		return Binder.get(environment)
+			.bind("responses.clients", Bindable.mapOf(String.class, ResponsesClientProperties.class))
+			.map((clients) -> clients.values().stream())
+			.orElse(Stream.of())
+			.flatMap((client) -> Stream.ofNullable(client.getApiKey()))
+			.toList();
 	}
 
 	@Override
@@ -76,8 +98,9 @@ final class ResponsesSanitizingFunction implements SanitizingFunction {
 	}
 
 	private boolean containsKey(String value) {
-		return Stream.of("responses.api-key", "OPENAI_API_KEY")
-			.flatMap((name) -> Stream.ofNullable(this.environment.getProperty(name)))
+		Stream<String> keys = Stream.of("responses.api-key", "OPENAI_API_KEY", "AZURE_OPENAI_API_KEY")
+			.flatMap((name) -> Stream.ofNullable(this.environment.getProperty(name)));
+		return Stream.concat(keys, this.namedKeys.get().stream())
 			.map(String::strip)
 			.filter((key) -> key.length() >= SHORTEST_KEY)
 			.anyMatch(value::contains);

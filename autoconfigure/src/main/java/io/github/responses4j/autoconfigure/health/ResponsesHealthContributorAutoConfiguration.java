@@ -16,19 +16,27 @@
 
 package io.github.responses4j.autoconfigure.health;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.autoconfigure.contributor.CompositeHealthContributorConfiguration;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
 
 import io.github.responses4j.ResponsesTemplate;
 import io.github.responses4j.autoconfigure.ResponsesAutoConfiguration;
+import io.github.responses4j.autoconfigure.ResponsesClientProperties;
+import io.github.responses4j.autoconfigure.ResponsesClients;
 import io.github.responses4j.autoconfigure.ResponsesProperties;
 
 /**
@@ -42,21 +50,27 @@ import io.github.responses4j.autoconfigure.ResponsesProperties;
 @ConditionalOnBean(ResponsesTemplate.class)
 @ConditionalOnEnabledHealthIndicator("responses")
 @EnableConfigurationProperties(ResponsesProperties.class)
-public final class ResponsesHealthContributorAutoConfiguration
-		extends CompositeHealthContributorConfiguration<ResponsesHealthIndicator, ResponsesTemplate> {
-
-	ResponsesHealthContributorAutoConfiguration(ResponsesProperties properties) {
-		super((template) -> createIndicator(template, properties.getHealth()));
-	}
+public final class ResponsesHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "responsesHealthIndicator", "responsesHealthContributor" })
-	HealthContributor responsesHealthContributor(ConfigurableListableBeanFactory beanFactory) {
-		return createContributor(beanFactory, ResponsesTemplate.class);
+	HealthContributor responsesHealthContributor(ConfigurableListableBeanFactory beanFactory,
+			ResponsesProperties properties, ObjectProvider<ResponsesClients> clients) {
+		Map<String, HealthContributor> indicators = new LinkedHashMap<>();
+		SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, ResponsesTemplate.class)
+			.forEach((name, template) -> indicators.put(name,
+					createIndicator(template, health(name, properties, clients.getIfAvailable()))));
+		return (indicators.size() == 1) ? indicators.values().iterator().next()
+				: CompositeHealthContributor.fromMap(indicators);
+	}
+
+	private static ResponsesClientProperties.Health health(String name, ResponsesProperties properties,
+			@Nullable ResponsesClients clients) {
+		return ((clients != null) ? clients.properties(name) : properties).getHealth();
 	}
 
 	private static ResponsesHealthIndicator createIndicator(ResponsesTemplate template,
-			ResponsesProperties.Health health) {
+			ResponsesClientProperties.Health health) {
 		return new ResponsesHealthIndicator(template, health.getPath(), health.getTimeout(), health.getTimeToLive());
 	}
 
