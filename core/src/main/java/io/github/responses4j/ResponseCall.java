@@ -18,9 +18,12 @@ package io.github.responses4j;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -28,12 +31,14 @@ import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 
 import io.github.responses4j.client.CallOptions;
+import io.github.responses4j.conversation.ConversationTurns;
 import io.github.responses4j.error.ResponsesFailedException;
 import io.github.responses4j.model.ContentPart;
 import io.github.responses4j.model.Include;
 import io.github.responses4j.model.Input;
 import io.github.responses4j.model.ReasoningConfig;
 import io.github.responses4j.model.Response;
+import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.model.ResponseStatus;
 import io.github.responses4j.model.ToolChoice;
@@ -56,6 +61,8 @@ public final class ResponseCall {
 
 	private final ResponsesTemplate template;
 
+	private final @Nullable ResponseConversation conversation;
+
 	private final ResponseRequest.Builder request = ResponseRequest.builder();
 
 	private @Nullable Consumer<CallOptions.Builder> options;
@@ -70,7 +77,15 @@ public final class ResponseCall {
 	};
 
 	ResponseCall(ResponsesTemplate template, Input input) {
+		this(template, null, input);
+	}
+
+	/**
+	 * Begin a turn of a conversation, or a call of its own.
+	 */
+	ResponseCall(ResponsesTemplate template, @Nullable ResponseConversation conversation, Input input) {
 		this.template = template;
+		this.conversation = conversation;
 		this.toolCalling = template.toolCalling();
 		this.tools = ToolSet.empty(this.toolCalling);
 		this.request.input(input);
@@ -346,9 +361,13 @@ public final class ResponseCall {
 		ResponsesTemplate template = template();
 		ResponseRequest request = this.request.build();
 		if (!this.tools.isCallable()) {
-			return template.stream(request);
+			return stream(template, request, template::stream, Response::toInput);
 		}
-		return toolLoop(template).stream(template.withDefaults(request), this.toolLoopListener);
+		ToolLoop loop = toolLoop(template);
+		AtomicReference<ToolLoopResult> result = new AtomicReference<>();
+		Consumer<ToolLoopResult> listener = toolLoopListener(result);
+		return stream(template, request, (turn) -> loop.stream(template.withDefaults(turn), listener),
+				(response) -> result.get().items());
 	}
 
 	/**
@@ -357,10 +376,14 @@ public final class ResponseCall {
 	 * {@code false}.
 	 * @return what to wait for it with
 	 * @throws IllegalArgumentException if {@code store} is {@code false}
+	 * @throws IllegalStateException if the call is a turn of a conversation, which has to
+	 * be answered before the next
 	 * @throws io.github.responses4j.error.ResponsesException if the server does not take
 	 * it
 	 */
 	public BackgroundResponse background() {
+		Assert.state(this.conversation == null, () -> "A turn of " + this.conversation
+				+ " cannot be worked on in the background, because it has to be answered before the next");
 		return template().background(this.request.build());
 	}
 
@@ -390,11 +413,39 @@ public final class ResponseCall {
 	private Supplier<Response> whole(ResponsesTemplate template) {
 		ResponseRequest request = this.request.build();
 		if (!this.tools.isCallable()) {
-			return () -> template.create(request);
+			return whole(template, request, template::create, Response::toInput);
 		}
 		ToolLoop loop = toolLoop(template);
+		AtomicReference<ToolLoopResult> result = new AtomicReference<>();
+		Consumer<ToolLoopResult> listener = toolLoopListener(result);
+		return whole(template, request, (turn) -> loop.run(template.withDefaults(turn), listener).response(),
+				(response) -> result.get().items());
+	}
+
+	/**
+	 * Around all that it takes to answer a request, the conversation, if there is one.
+	 */
+	private Supplier<Response> whole(ResponsesTemplate template, ResponseRequest request,
+			Function<ResponseRequest, Response> exchange, Function<Response, List<ResponseItem>> items) {
+		if (this.conversation == null) {
+			return () -> exchange.apply(request);
+		}
+		ConversationTurns turns = this.conversation.turns(template);
+		return () -> turns.take(template.withDefaults(request), exchange, items);
+	}
+
+	private ResponseStream stream(ResponsesTemplate template, ResponseRequest request,
+			Function<ResponseRequest, ResponseStream> exchange, Function<Response, List<ResponseItem>> items) {
+		return (this.conversation == null) ? exchange.apply(request)
+				: this.conversation.turns(template).stream(template.withDefaults(request), exchange, items);
+	}
+
+	private Consumer<ToolLoopResult> toolLoopListener(AtomicReference<ToolLoopResult> result) {
 		Consumer<ToolLoopResult> listener = this.toolLoopListener;
-		return () -> loop.run(template.withDefaults(request), listener).response();
+		return (done) -> {
+			result.set(done);
+			listener.accept(done);
+		};
 	}
 
 	private ToolLoop toolLoop(ResponsesTemplate template) {

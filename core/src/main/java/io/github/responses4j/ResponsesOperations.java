@@ -29,6 +29,7 @@ import io.github.responses4j.client.PagedItems;
 import io.github.responses4j.client.VectorStoresClient;
 import io.github.responses4j.model.CompactRequest;
 import io.github.responses4j.model.CompactedResponse;
+import io.github.responses4j.model.ConversationReference;
 import io.github.responses4j.model.Deletion;
 import io.github.responses4j.model.Include;
 import io.github.responses4j.model.InputTokensRequest;
@@ -83,6 +84,28 @@ public interface ResponsesOperations {
 	 * @return the call, to be completed and sent
 	 */
 	ResponseCall input(List<? extends ResponseItem> items);
+
+	/**
+	 * Begin a conversation that lives as long as the object, and is kept nowhere else.
+	 * @return the conversation, without turns
+	 */
+	ResponseConversation conversation();
+
+	/**
+	 * Begin a conversation, or go on in it.
+	 * @param key the key of the conversation, the application's own; it appears in errors
+	 * and logs
+	 * @return the conversation
+	 */
+	ResponseConversation conversation(String key);
+
+	/**
+	 * Go on in a conversation that the server keeps ({@code conversation}), such as one
+	 * created with {@link #conversations()}. Its id is the key.
+	 * @param conversation names the conversation
+	 * @return the conversation
+	 */
+	ResponseConversation conversation(ConversationReference conversation);
 
 	/**
 	 * Create a response ({@code POST /responses}). Parameters that the request leaves out

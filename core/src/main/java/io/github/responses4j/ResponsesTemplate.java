@@ -17,6 +17,7 @@
 package io.github.responses4j;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -39,9 +40,12 @@ import io.github.responses4j.client.PagedItems;
 import io.github.responses4j.client.ResponsesClient;
 import io.github.responses4j.client.RetrySettings;
 import io.github.responses4j.client.VectorStoresClient;
+import io.github.responses4j.conversation.ConversationSettings;
+import io.github.responses4j.conversation.InMemoryConversationStore;
 import io.github.responses4j.http.HttpResponsesClient;
 import io.github.responses4j.model.CompactRequest;
 import io.github.responses4j.model.CompactedResponse;
+import io.github.responses4j.model.ConversationReference;
 import io.github.responses4j.model.Deletion;
 import io.github.responses4j.model.Include;
 import io.github.responses4j.model.Input;
@@ -86,10 +90,13 @@ public final class ResponsesTemplate implements ResponsesOperations {
 
 	private final ToolCallingSettings toolCalling;
 
+	private final ConversationSettings conversation;
+
 	private final Executor asyncExecutor;
 
 	private ResponsesTemplate(ResponsesClient plainClient, RetrySettings retry, ObservationSettings observation,
-			CallOptions options, ResponseRequest defaults, ToolCallingSettings toolCalling, Executor asyncExecutor) {
+			CallOptions options, ResponseRequest defaults, ToolCallingSettings toolCalling,
+			ConversationSettings conversation, Executor asyncExecutor) {
 		this.plainClient = plainClient;
 		this.retry = retry;
 		this.observation = observation;
@@ -99,6 +106,7 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		this.client = observed ? InterceptedResponsesClient.observed(client, observation) : client;
 		this.defaults = defaults;
 		this.toolCalling = toolCalling;
+		this.conversation = conversation;
 		this.asyncExecutor = asyncExecutor;
 	}
 
@@ -112,12 +120,13 @@ public final class ResponsesTemplate implements ResponsesOperations {
 
 	/**
 	 * Begin a template that differs from this one.
-	 * @return a new builder with this template's client, retries, observations, defaults
-	 * and executor
+	 * @return a new builder with this template's client, retries, observations, defaults,
+	 * conversations and executor
 	 */
 	public Builder mutate() {
 		Builder builder = new Builder();
 		builder.options = this.options;
+		builder.conversation = this.conversation;
 		return builder.client(this.plainClient)
 			.retry(this.retry)
 			.observation(this.observation)
@@ -148,6 +157,27 @@ public final class ResponsesTemplate implements ResponsesOperations {
 	@Override
 	public ResponseCall input(List<? extends ResponseItem> items) {
 		return new ResponseCall(this, Input.of(items));
+	}
+
+	@Override
+	public ResponseConversation conversation() {
+		ConversationSettings settings = this.conversation.toBuilder()
+			.store(new InMemoryConversationStore(Integer.MAX_VALUE, null))
+			.build();
+		return new ResponseConversation(this, UUID.randomUUID().toString(), null, settings);
+	}
+
+	@Override
+	public ResponseConversation conversation(String key) {
+		return new ResponseConversation(this, key, null, this.conversation);
+	}
+
+	@Override
+	public ResponseConversation conversation(ConversationReference conversation) {
+		Assert.notNull(conversation, "'conversation' must not be null");
+		String id = conversation.id();
+		Assert.hasText(id, "'conversation' must have an id");
+		return new ResponseConversation(this, id, id, this.conversation);
 	}
 
 	@Override
@@ -249,7 +279,7 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		CallOptions.Builder builder = CallOptions.builder();
 		options.accept(builder);
 		return new ResponsesTemplate(this.plainClient, this.retry, this.observation, this.options.with(builder.build()),
-				this.defaults, this.toolCalling, this.asyncExecutor);
+				this.defaults, this.toolCalling, this.conversation, this.asyncExecutor);
 	}
 
 	@Override
@@ -302,6 +332,8 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		private ResponseRequest defaults = ResponseRequest.builder().build();
 
 		private ToolCallingSettings toolCalling = ToolCallingSettings.defaults();
+
+		private ConversationSettings conversation = ConversationSettings.builder().build();
 
 		private @Nullable Executor asyncExecutor;
 
@@ -485,6 +517,21 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		}
 
 		/**
+		 * Set how conversations are led and where they are kept, on top of what is set so
+		 * far.
+		 * @param customizer changes the settings, which {@link ResponseConversation#with}
+		 * may change for a conversation
+		 * @return this builder
+		 */
+		public Builder conversation(Consumer<ConversationSettings.Builder> customizer) {
+			Assert.notNull(customizer, "'customizer' must not be null");
+			ConversationSettings.Builder settings = this.conversation.toBuilder();
+			customizer.accept(settings);
+			this.conversation = settings.build();
+			return this;
+		}
+
+		/**
 		 * Set where asynchronous calls run. The default is a virtual thread for each call
 		 * where the JDK has them, and at most 64 daemon threads where it has not.
 		 * @param asyncExecutor runs calls, which block
@@ -509,7 +556,7 @@ public final class ResponsesTemplate implements ResponsesOperations {
 				.observationRegistry(this.observation.registry())
 				.build();
 			return new ResponsesTemplate(client, this.retry, this.observation, this.options, this.defaults, toolCalling,
-					executor);
+					this.conversation, executor);
 		}
 
 		private ResponsesClient buildClient() {

@@ -35,16 +35,19 @@ import org.springframework.util.ClassUtils;
 
 /**
  * The reflection by which {@link RecordShape} and {@link SealedFamily} read and write the
- * model, for native images. Runs when an application is built, and looks for the types of
- * this package itself, so that a new one has its hints.
+ * model, for native images, and what else is kept in its form. Runs when an application
+ * is built, and looks for the types of the packages itself, so that a new one has its
+ * hints.
  */
 class ModelRuntimeHints implements RuntimeHintsRegistrar {
+
+	private static final List<String> PACKAGES = List.of("io.github.responses4j.model",
+			"io.github.responses4j.conversation");
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		ReflectionHints reflection = hints.reflection();
-		List<Class<?>> types = protocolValues(classLoader);
-		Assert.state(!types.isEmpty(), () -> "No types are found in package " + getClass().getPackageName());
+		List<Class<?>> types = PACKAGES.stream().flatMap((name) -> protocolValues(name, classLoader).stream()).toList();
 		for (Class<?> type : types) {
 			reflection.registerType(type);
 			if (type.isRecord()) {
@@ -62,24 +65,26 @@ class ModelRuntimeHints implements RuntimeHintsRegistrar {
 		shape.members().forEach((member) -> reflection.registerField(member.field()));
 	}
 
-	private static List<Class<?>> protocolValues(@Nullable ClassLoader classLoader) {
-		String pattern = "classpath*:" + ClassUtils.classPackageAsResourcePath(ModelRuntimeHints.class) + "/*.class";
+	private static List<Class<?>> protocolValues(String packageName, @Nullable ClassLoader classLoader) {
+		String pattern = "classpath*:" + ClassUtils.convertClassNameToResourcePath(packageName) + "/*.class";
 		try {
 			Resource[] classFiles = new PathMatchingResourcePatternResolver(classLoader).getResources(pattern);
-			return Arrays.stream(classFiles)
-				.<Class<?>>map((classFile) -> load(classFile, classLoader))
+			List<Class<?>> types = Arrays.stream(classFiles)
+				.<Class<?>>map((classFile) -> load(packageName, classFile, classLoader))
 				.filter(ProtocolValue.class::isAssignableFrom)
 				.toList();
+			Assert.state(!types.isEmpty(), () -> "No types are found in package " + packageName);
+			return types;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot list " + pattern, ex);
 		}
 	}
 
-	private static Class<?> load(Resource classFile, @Nullable ClassLoader classLoader) {
+	private static Class<?> load(String packageName, Resource classFile, @Nullable ClassLoader classLoader) {
 		String fileName = Objects.requireNonNull(classFile.getFilename());
 		String name = fileName.substring(0, fileName.length() - ClassUtils.CLASS_FILE_SUFFIX.length());
-		return ClassUtils.resolveClassName(ModelRuntimeHints.class.getPackageName() + "." + name, classLoader);
+		return ClassUtils.resolveClassName(packageName + "." + name, classLoader);
 	}
 
 }
