@@ -29,4 +29,11 @@ interface CallHandler {
 	 */
 	Reply handle(Call call);
 
+	/**
+	 * Take note of something that was refused because it is no call.
+	 * @param status the HTTP status that it was refused with
+	 */
+	default void refused(int status) {
+	}
+
 }

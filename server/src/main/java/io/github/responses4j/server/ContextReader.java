@@ -107,6 +107,13 @@ final class ContextReader {
 	}
 
 	/**
+	 * Have a backend answer from a compacted context where the request wants it.
+	 */
+	Backend compacting(Backend backend) {
+		return this.compactor.around(backend);
+	}
+
+	/**
 	 * The conversation that a request names.
 	 * @return the conversation, or {@code null} if the request names none
 	 */

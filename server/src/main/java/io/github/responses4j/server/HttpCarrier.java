@@ -107,7 +107,7 @@ final class HttpCarrier implements AutoCloseable {
 		this.webSockets.setInvocationType(Invocable.InvocationType.NON_BLOCKING);
 		this.webSockets.setMaxTextMessageSize(HttpCall.MAX_BODY_BYTES);
 		this.webSockets.setIdleTimeout(Duration.ZERO);
-		this.server.setErrorHandler(new RefusalHandler());
+		this.server.setErrorHandler(new RefusalHandler(engine));
 		this.server.setHandler(new CallThreads());
 		start();
 	}

@@ -17,6 +17,7 @@
 package io.github.responses4j.server;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -26,7 +27,7 @@ import io.github.responses4j.model.ResponsesJson;
 
 /**
  * Logs each call in one line when it has been answered: method, path, status, duration
- * and model, and nothing of what was said.
+ * and model, and nothing of what was said. What was no call has a line with its status.
  */
 final class LoggedCalls implements CallHandler {
 
@@ -36,8 +37,20 @@ final class LoggedCalls implements CallHandler {
 
 	private final CallHandler calls;
 
+	private final Consumer<String> lines;
+
 	LoggedCalls(CallHandler calls) {
+		this(calls, logger::info);
+	}
+
+	/**
+	 * Log in another place.
+	 * @param calls answers calls
+	 * @param lines takes each line
+	 */
+	LoggedCalls(CallHandler calls, Consumer<String> lines) {
 		this.calls = calls;
+		this.lines = lines;
 	}
 
 	@Override
@@ -60,6 +73,11 @@ final class LoggedCalls implements CallHandler {
 		return reply;
 	}
 
+	@Override
+	public void refused(int status) {
+		this.lines.accept("- - " + status + " 0 ms -");
+	}
+
 	private static String status(Reply reply) {
 		if (reply instanceof Reply.Json json) {
 			return String.valueOf(json.status());
@@ -70,10 +88,10 @@ final class LoggedCalls implements CallHandler {
 		return (reply instanceof Reply.Upgrade) ? "101" : "-";
 	}
 
-	private static void log(Call call, String status, long start) {
+	private void log(Call call, String status, long start) {
 		long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-		logger
-			.info(plain(call.method()) + " " + plain(call.path()) + " " + status + " " + millis + " ms " + model(call));
+		this.lines.accept(
+				plain(call.method()) + " " + plain(call.path()) + " " + status + " " + millis + " ms " + model(call));
 	}
 
 	private static String model(Call call) {

@@ -33,12 +33,19 @@ import io.github.responses4j.model.ResponsesJson;
  */
 final class RefusalHandler implements Request.Handler {
 
+	private final CallHandler engine;
+
+	RefusalHandler(CallHandler engine) {
+		this.engine = engine;
+	}
+
 	@Override
 	public boolean handle(Request request, Response response, Callback callback) {
 		Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
 		int status = (cause instanceof HttpException refusal) ? refusal.getCode() : response.getStatus();
 		Reply.Json reply = (status == HttpStatus.INTERNAL_SERVER_ERROR_500) ? ErrorReplyException.serverError().reply()
 				: ErrorReplyException.refused(status, HttpStatus.getMessage(status)).reply();
+		this.engine.refused(status);
 		response.setStatus(status);
 		response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
 		byte[] body = ResponsesJson.mapper().writeValueAsBytes(reply.body());

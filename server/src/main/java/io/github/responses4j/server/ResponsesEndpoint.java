@@ -84,7 +84,7 @@ final class ResponsesEndpoint {
 		RequestRules.check(request);
 		this.models.check(request.model());
 		Backend backend = isPreparation(call, request) ? NOTHING
-				: Objects.requireNonNullElse(call.backend(), this.backend);
+				: this.contexts.compacting(Objects.requireNonNullElse(call.backend(), this.backend));
 		ContextReader contexts = this.contexts.with(call.connectionStore());
 		List<ResponseItem> input = contexts.input(request.input());
 		StoredConversation conversation = contexts.conversation(request.conversation());

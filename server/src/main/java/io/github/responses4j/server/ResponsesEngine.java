@@ -98,8 +98,7 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 		Compactor compactor = new Compactor();
 		ContextReader contexts = new ContextReader(store, conversations, compactor);
 		new ContextEndpoint(offered, contexts, compactor).addTo(this.routes);
-		new ResponsesEndpoint(compactor.around(backend), offered, store, contexts, vectorStores, this.background,
-				this.pace)
+		new ResponsesEndpoint(backend, offered, store, contexts, vectorStores, this.background, this.pace)
 			.addTo(this.routes);
 		new ConversationsEndpoint(conversations, contexts).addTo(this.routes);
 		new FilesEndpoint(files, vectorStores).addTo(this.routes);

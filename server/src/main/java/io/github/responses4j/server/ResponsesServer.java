@@ -57,6 +57,8 @@ public final class ResponsesServer implements AutoCloseable {
 
 	private final String baseUrl;
 
+	private final @Nullable String apiKey;
+
 	private ResponsesServer(Builder builder) {
 		this.engine = new ResponsesEngine(builder.basePath, builder.apiKey, builder.models, builder.eventDelay,
 				builder.backend, builder.recordRequests);
@@ -68,6 +70,7 @@ public final class ResponsesServer implements AutoCloseable {
 			throw new UncheckedIOException("Cannot listen on port " + builder.port + " of the loopback interface", ex);
 		}
 		this.baseUrl = this.carrier.origin() + builder.basePath;
+		this.apiKey = builder.apiKey;
 	}
 
 	/**
@@ -94,6 +97,14 @@ public final class ResponsesServer implements AutoCloseable {
 	 */
 	public String baseUrl() {
 		return this.baseUrl;
+	}
+
+	/**
+	 * The only key that is accepted.
+	 * @return the key, or {@code null} if any is accepted that is not empty
+	 */
+	public @Nullable String apiKey() {
+		return this.apiKey;
 	}
 
 	/**

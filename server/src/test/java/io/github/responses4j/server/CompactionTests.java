@@ -107,6 +107,17 @@ class CompactionTests {
 	}
 
 	@Test
+	void compactsBeforeAScriptedAnswer() {
+		this.server.enqueue(Answer.text("Scripted."));
+		Response response = this.responses.create(ResponseRequest.builder()
+			.contextManagement(List.of(ContextManagement.compaction(1000)))
+			.input("x".repeat(4000))
+			.build());
+		assertThat(response.output()).hasSize(2).first().isInstanceOf(ContextItem.Compaction.class);
+		assertThat(response.outputText()).isEqualTo("Scripted.");
+	}
+
+	@Test
 	void compactsWhenAskedTo() {
 		Response first = this.responses.input("Is it warm?").response();
 		Response compacted = this.http.create("""

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.ClassUtils;
 
 import io.github.responses4j.model.Response;
 
@@ -141,6 +143,16 @@ class ResponsesServerTests {
 		server.close();
 		server.close();
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> new TestClient(server).get("/models"));
+	}
+
+	/**
+	 * By these Spring Boot chooses kind of application, web server and HTTP client.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "jakarta.servlet.Servlet", "org.eclipse.jetty.ee11.webapp.WebAppContext",
+			"org.eclipse.jetty.client.HttpClient", "org.springframework.web.reactive.DispatcherHandler" })
+	void bringsNothingThatSpringBootActsOn(String name) {
+		assertThat(ClassUtils.isPresent(name, null)).isFalse();
 	}
 
 	@Test

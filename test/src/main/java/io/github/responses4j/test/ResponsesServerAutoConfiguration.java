@@ -17,6 +17,7 @@
 package io.github.responses4j.test;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -58,7 +59,7 @@ public final class ResponsesServerAutoConfiguration {
 
 		@Override
 		public String getApiKey() {
-			return "any";
+			return Objects.requireNonNullElse(this.server.apiKey(), "any");
 		}
 
 	}

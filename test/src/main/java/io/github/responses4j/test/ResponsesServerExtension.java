@@ -18,6 +18,7 @@ package io.github.responses4j.test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -147,8 +148,9 @@ public final class ResponsesServerExtension implements BeforeAllCallback, Before
 			ResponsesServer.Builder builder = ResponsesServer.builder().eventDelay(Duration.ZERO);
 			customizer.accept(builder);
 			ResponsesServer server = builder.start();
+			String apiKey = Objects.requireNonNullElse(server.apiKey(), "any");
 			ResponsesTemplate template = ResponsesTemplate.builder()
-				.http((http) -> http.baseUrl(server.baseUrl()).apiKey("any"))
+				.http((http) -> http.baseUrl(server.baseUrl()).apiKey(apiKey))
 				.model("test-model")
 				.build();
 			return new Running(server, template);

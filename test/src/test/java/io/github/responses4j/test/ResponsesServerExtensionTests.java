@@ -190,7 +190,7 @@ class ResponsesServerExtensionTests {
 
 		@RegisterExtension
 		static final ResponsesServerExtension extension = new ResponsesServerExtension(
-				(builder) -> builder.basePath("/gateway").models("gpt-5.2"));
+				(builder) -> builder.basePath("/gateway").apiKey("the only key").models("gpt-5.2"));
 
 		@Test
 		void modelsAreThoseOfTheServer(ResponsesTemplate responses) {

@@ -175,7 +175,11 @@ class AutoConfigureResponsesServerTests {
 
 			@Bean
 			ResponsesServer gateway() {
-				return ResponsesServer.builder().basePath("/gateway").models(ModelCustomizer.MODEL).start();
+				return ResponsesServer.builder()
+					.basePath("/gateway")
+					.apiKey("the only key")
+					.models(ModelCustomizer.MODEL)
+					.start();
 			}
 
 		}

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
+import org.springframework.boot.web.context.reactive.ReactiveWebApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -107,6 +108,18 @@ class ResponsesTestTests {
 		@Test
 		void autoConfigurationIsLeftOut() {
 			assertThat(this.context.getBeanProvider(ClientHttpRequestFactoryBuilder.class).getIfAvailable()).isNull();
+		}
+
+	}
+
+	@Nested
+	@ResponsesTest(value = Translator.class, properties = "spring.main.web-application-type=reactive")
+	class OfAReactiveApplication {
+
+		@Test
+		void componentTalksToTheServer(@Autowired Translator translator, @Autowired ApplicationContext context) {
+			assertThat(context).isInstanceOf(ReactiveWebApplicationContext.class);
+			assertThat(translator.translate("Hi").outputText()).contains("simulated");
 		}
 
 	}
