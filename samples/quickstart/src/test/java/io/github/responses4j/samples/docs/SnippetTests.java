@@ -41,6 +41,8 @@ class SnippetTests {
 
 	private static final Path README = Path.of("../../README.md");
 
+	private static final Path RECIPES = Path.of("../../docs/recipes.md");
+
 	private static final Pattern TAGGED = Pattern
 		.compile("(?://|#) tag::([\\w-]+)\\[]\\n(.*?)\\n[ \\t]*(?://|#) end::\\1\\[]", Pattern.DOTALL);
 
@@ -60,6 +62,17 @@ class SnippetTests {
 			String text = Files.readString(guide);
 			assertThat(text.split("```java", -1)).as(guide.toString())
 				.hasSameSizeAs(text.split("<!-- snippet: [\\w-]+ -->\\n```java", -1));
+		}
+	}
+
+	@Test
+	void everyRecipeIsCodeOfFifteenLinesAtMost() throws IOException {
+		String[] recipes = Files.readString(RECIPES).split("\n## ");
+		assertThat(recipes).hasSizeGreaterThan(1);
+		for (String recipe : List.of(recipes).subList(1, recipes.length)) {
+			List<String> snippets = SHOWN.matcher(recipe).results().map((snippet) -> snippet.group(2)).toList();
+			assertThat(snippets).as(recipe).isNotEmpty();
+			assertThat(snippets).allSatisfy((code) -> assertThat(code.lines()).hasSizeLessThanOrEqualTo(15));
 		}
 	}
 
