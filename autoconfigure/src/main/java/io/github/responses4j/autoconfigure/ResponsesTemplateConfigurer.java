@@ -31,6 +31,7 @@ import io.github.responses4j.autoconfigure.ResponsesClientProperties.Protocol;
 import io.github.responses4j.chat.ChatCompletionsClient;
 import io.github.responses4j.chat.ResponseStore;
 import io.github.responses4j.client.ObservationSettings;
+import io.github.responses4j.conversation.ConversationStore;
 import io.github.responses4j.http.HttpResponsesClient;
 
 /**
@@ -68,6 +69,8 @@ public final class ResponsesTemplateConfigurer {
 
 	private final @Nullable ResponseStore responseStore;
 
+	private final @Nullable ConversationStore conversationStore;
+
 	private final List<ResponsesTemplateBuilderCustomizer> customizers;
 
 	/**
@@ -80,12 +83,13 @@ public final class ResponsesTemplateConfigurer {
 	 * @param observation where observations go, and what they tell
 	 * @param responseStore where clients that speak Chat Completions remember responses,
 	 * if the application has such
+	 * @param conversationStore where conversations are kept, if the application has such
 	 * @param customizers what the application changes, in order
 	 */
 	ResponsesTemplateConfigurer(ClientSettings settings, ResponsesConnectionDetails connectionDetails,
 			@Nullable Supplier<? extends @Nullable String> token, RestClients restClients,
 			ObservationSettings observation, @Nullable ResponseStore responseStore,
-			List<ResponsesTemplateBuilderCustomizer> customizers) {
+			@Nullable ConversationStore conversationStore, List<ResponsesTemplateBuilderCustomizer> customizers) {
 		this.settings = settings;
 		this.properties = new ResponsesPropertiesMapper(settings);
 		this.properties.check();
@@ -95,6 +99,7 @@ public final class ResponsesTemplateConfigurer {
 		this.httpSettings = restClients.settings(settings.properties());
 		this.observation = this.properties.observation(observation);
 		this.responseStore = responseStore;
+		this.conversationStore = conversationStore;
 		this.customizers = customizers;
 	}
 
@@ -116,6 +121,10 @@ public final class ResponsesTemplateConfigurer {
 			.defaults(this.properties.defaults());
 		if (this.settings.protocol() == Protocol.CHAT_COMPLETIONS) {
 			builder.chatCompletions(this::configure);
+		}
+		ConversationStore conversationStore = this.conversationStore;
+		if (conversationStore != null) {
+			builder.conversation((conversation) -> conversation.store(conversationStore));
 		}
 		this.customizers.forEach((customizer) -> customizer.customize(this.settings.name(), builder));
 		return builder;

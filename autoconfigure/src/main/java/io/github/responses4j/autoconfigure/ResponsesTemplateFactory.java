@@ -28,6 +28,7 @@ import org.springframework.core.ResolvableType;
 import io.github.responses4j.ResponsesTemplate;
 import io.github.responses4j.chat.ResponseStore;
 import io.github.responses4j.client.ObservationSettings;
+import io.github.responses4j.conversation.ConversationStore;
 
 /**
  * Makes the clients, with what the application has for each of them.
@@ -82,7 +83,7 @@ final class ResponsesTemplateFactory {
 	ResponsesTemplateConfigurer configurer(ClientSettings settings, ResponsesConnectionDetails details) {
 		return new ResponsesTemplateConfigurer(settings, details, token(settings, details), this.restClients,
 				this.observation, this.beanFactory.getBeanProvider(ResponseStore.class).getIfUnique(),
-				this.customizers);
+				this.beanFactory.getBeanProvider(ConversationStore.class).getIfUnique(), this.customizers);
 	}
 
 	/**

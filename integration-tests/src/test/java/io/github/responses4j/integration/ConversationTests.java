@@ -32,10 +32,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+import io.github.responses4j.ResponseCall;
 import io.github.responses4j.ResponseConversation;
 import io.github.responses4j.ResponsesTemplate;
 import io.github.responses4j.client.RetrySettings;
@@ -43,6 +45,7 @@ import io.github.responses4j.conversation.ConversationBusyException;
 import io.github.responses4j.conversation.ConversationExpiredException;
 import io.github.responses4j.conversation.ConversationMode;
 import io.github.responses4j.conversation.ConversationState;
+import io.github.responses4j.error.ResponsesBadRequestException;
 import io.github.responses4j.error.ResponsesFailedException;
 import io.github.responses4j.error.ResponsesServerException;
 import io.github.responses4j.error.ResponsesStreamInterruptedException;
@@ -62,6 +65,7 @@ import io.github.responses4j.server.Fault;
 import io.github.responses4j.server.RecordedRequest;
 import io.github.responses4j.server.ResponsesServer;
 import io.github.responses4j.stream.ResponseStream;
+import io.github.responses4j.tool.ToolCallback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -450,6 +454,91 @@ class ConversationTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "CHAIN, false", "CHAIN, true", "CONVERSATION, false", "CONVERSATION, true", "HISTORY, false",
+			"HISTORY, true" })
+	void turnWithToolsIsOneTurnWithAllItsItems(ConversationMode mode, boolean streamed) {
+		this.server.enqueue(REASONING.then(Answer.functionCall("call_1", "weather", "{}")),
+				Answer.functionCall("call_2", "weather", "{}"), Answer.text("Sunny"));
+		ResponseConversation conversation = conversation("customer-42", mode);
+		ResponseCall call = conversation.input("What is the weather?").tools(weather("sunny"));
+		Response answer;
+		if (streamed) {
+			try (ResponseStream stream = call.stream()) {
+				answer = stream.response();
+			}
+		}
+		else {
+			answer = call.response();
+		}
+		conversation.input("Really?").text();
+		assertThat(answer.outputText()).isEqualTo("Sunny");
+		assertThat(conversation.state().turns()).hasSize(2);
+		JsonNode next = turn(3);
+		if (mode == ConversationMode.CHAIN) {
+			assertThat(next.path("previous_response_id").stringValue()).isEqualTo(answer.id());
+		}
+		if (mode == ConversationMode.CONVERSATION) {
+			assertThat(next.path("conversation").stringValue()).isEqualTo(conversation.state().conversationId());
+		}
+		if (mode == ConversationMode.HISTORY) {
+			assertThat(next.path("input").valueStream().map((item) -> item.path("type").stringValue("")))
+				.containsExactly("message", "reasoning", "function_call", "function_call_output", "function_call",
+						"function_call_output", "message", "message");
+			List<JsonNode> before = turn(2).path("input").valueStream().toList();
+			assertThat(next.path("input").valueStream().toList().subList(0, before.size())).isEqualTo(before);
+			assertThat(turn(2).path("store").booleanValue()).isFalse();
+		}
+		else {
+			assertThat(next.path("input").stringValue()).isEqualTo("Really?");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(ConversationMode.class)
+	void answersOfToolsAreSentWithThoseOfTheApplication(ConversationMode mode) {
+		this.server.enqueue(
+				Answer.functionCall("call_1", "weather", "{}").then(Answer.functionCall("call_2", "ask", "{}")),
+				Answer.text("Sunny"), Answer.text("Yes"));
+		ResponseConversation conversation = conversation("customer-42", mode);
+		Response first = conversation.input("What is the weather?")
+			.tools(weather("sunny"), Tool.function("ask", (tool) -> tool.description("Asks the user")))
+			.response();
+		assertThat(first.functionCalls()).hasSize(2);
+		conversation.input(ToolOutput.function("call_2", "yes")).text();
+		conversation.input("Really?").text();
+		List<JsonNode> second = turn(1).path("input").valueStream().toList();
+		assertThat(second.subList(second.size() - 2, second.size())).map((item) -> item.path("call_id").stringValue())
+			.containsExactly("call_1", "call_2");
+		if (mode == ConversationMode.HISTORY) {
+			assertThat(turn(2).path("input").valueStream().map((item) -> item.path("type").stringValue("")))
+				.containsExactly("message", "function_call", "function_call", "function_call_output",
+						"function_call_output", "message", "message");
+		}
+		else {
+			assertThat(second).hasSize(2);
+			assertThat(turn(2).path("input").stringValue()).isEqualTo("Really?");
+		}
+	}
+
+	@Test
+	void turnWhoseToolsFailLeavesTheConversationAsItWas() {
+		ResponseConversation conversation = conversation("customer-42", ConversationMode.HISTORY)
+			.with((settings) -> settings.maxWait(Duration.ZERO));
+		conversation.input("One").text();
+		ConversationState before = conversation.state();
+		this.server.enqueue(Answer.functionCall("call_1", "weather", "{}"), Fault.status(400));
+		assertThatExceptionOfType(ResponsesBadRequestException.class)
+			.isThrownBy(() -> conversation.input("Two").tools(weather("sunny")).text());
+		assertThat(conversation.state()).isEqualTo(before);
+		conversation.input("Three").text();
+	}
+
+	private static ToolCallback weather(String weather) {
+		return ToolCallback.function(Tool.function("weather", (tool) -> tool.description("Tells the weather")),
+				Place.class, (place, context) -> weather);
+	}
+
+	@ParameterizedTest
 	@EnumSource(ConversationMode.class)
 	void forksGoTheirOwnWays(ConversationMode mode) {
 		ResponseConversation trunk = conversation("trunk", mode);
@@ -617,6 +706,10 @@ class ConversationTests {
 
 	private static String textOf(ResponseItem item) {
 		return (item instanceof Message message) ? message.text() : "";
+	}
+
+	private record Place(String city) {
+
 	}
 
 }
