@@ -33,6 +33,7 @@ import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResponsesJson;
 import io.github.responses4j.model.TextEvent;
+import io.github.responses4j.server.validation.ErrorReplyException;
 
 /**
  * Translates the events of a response into the chunks of a chat completion, and writes
@@ -153,7 +154,7 @@ final class ChatChunks implements EventSink {
 
 	private void fail(@Nullable Response response) throws IOException {
 		String message = (response != null && response.error() != null) ? response.error().message() : null;
-		this.body.write(EventFrames.data(ErrorReplyException.serverError(message).reply().body()));
+		this.body.write(EventFrames.data(ErrorReplyException.serverError(message).body()));
 	}
 
 	private void write(ObjectNode delta, List<LogProb> logprobs, @Nullable String padding) throws IOException {

@@ -24,6 +24,9 @@ import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseError;
 import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.model.ResponseStatus;
+import io.github.responses4j.server.validation.ChatRules;
+import io.github.responses4j.server.validation.ErrorReplyException;
+import io.github.responses4j.server.validation.RequestReader;
 
 /**
  * The older way to ask ({@code /chat/completions}): the same backend answers, and nothing

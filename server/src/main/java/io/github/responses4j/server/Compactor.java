@@ -39,6 +39,7 @@ import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponsesJson;
 import io.github.responses4j.model.ToolCall;
 import io.github.responses4j.model.ToolOutput;
+import io.github.responses4j.server.validation.ErrorReplyException;
 
 /**
  * Makes long contexts short. What a {@code compaction} item holds is the beginnings of

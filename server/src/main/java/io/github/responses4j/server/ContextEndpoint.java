@@ -27,6 +27,8 @@ import io.github.responses4j.model.InputTokensRequest;
 import io.github.responses4j.model.Message;
 import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.Usage;
+import io.github.responses4j.server.validation.RequestReader;
+import io.github.responses4j.server.validation.RequestRules;
 
 /**
  * The operations on what a model would read, without having it answer:

@@ -26,6 +26,7 @@ import io.github.responses4j.model.ContextItem;
 import io.github.responses4j.model.ConversationReference;
 import io.github.responses4j.model.Input;
 import io.github.responses4j.model.ResponseItem;
+import io.github.responses4j.server.validation.ErrorReplyException;
 
 /**
  * Finds what a request goes on from, wherever it is kept.

@@ -36,6 +36,7 @@ import io.github.responses4j.model.TextConfig;
 import io.github.responses4j.model.TextFormat;
 import io.github.responses4j.model.ToolCall;
 import io.github.responses4j.model.ToolOutput;
+import io.github.responses4j.server.validation.ErrorReplyException;
 
 /**
  * What the API demands of all that a model is to read: that each call of a tool has its

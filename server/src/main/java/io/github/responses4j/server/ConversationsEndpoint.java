@@ -24,6 +24,8 @@ import io.github.responses4j.model.Deletion;
 import io.github.responses4j.model.Input;
 import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponsesJson;
+import io.github.responses4j.server.validation.ErrorReplyException;
+import io.github.responses4j.server.validation.RequestReader;
 
 /**
  * The operations on conversations ({@code /conversations}).

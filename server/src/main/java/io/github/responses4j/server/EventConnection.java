@@ -38,6 +38,7 @@ import io.github.responses4j.model.LifecycleEvent;
 import io.github.responses4j.model.ProtocolValue;
 import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResponsesJson;
+import io.github.responses4j.server.validation.ErrorReplyException;
 
 /**
  * A connection on which client and server exchange events (WebSocket mode). Each
@@ -110,7 +111,7 @@ final class EventConnection {
 			event = parse(message);
 		}
 		catch (ErrorReplyException ex) {
-			send(ex.reply(), NO_STREAM);
+			send(Reply.of(ex), NO_STREAM);
 			return;
 		}
 		String stream = event.path("stream_id").stringValue(NO_STREAM);
@@ -118,7 +119,7 @@ final class EventConnection {
 			enqueue(stream, request(event));
 		}
 		catch (ErrorReplyException ex) {
-			send(ex.reply(), STREAM_ID.matcher(stream).matches() ? stream : NO_STREAM);
+			send(Reply.of(ex), STREAM_ID.matcher(stream).matches() ? stream : NO_STREAM);
 		}
 	}
 
@@ -127,7 +128,7 @@ final class EventConnection {
 	 * @throws IOException if the client is gone
 	 */
 	void receiveBinary() throws IOException {
-		send(ErrorReplyException.badRequest("Events are text messages.", null, null).reply(), NO_STREAM);
+		send(Reply.of(ErrorReplyException.badRequest("Events are text messages.", null, null)), NO_STREAM);
 	}
 
 	/**
@@ -135,10 +136,10 @@ final class EventConnection {
 	 * @throws IOException if the client is gone
 	 */
 	void expire() throws IOException {
-		send(ErrorReplyException
-			.badRequest("The connection has reached its time limit. Open a new one to go on.", null,
-					"websocket_connection_limit_reached")
-			.reply(), NO_STREAM);
+		send(Reply
+			.of(ErrorReplyException.badRequest("The connection has reached its time limit. Open a new one to go on.",
+					null, "websocket_connection_limit_reached")),
+				NO_STREAM);
 		this.messages.close();
 	}
 

@@ -29,6 +29,7 @@ import org.springframework.util.StringUtils;
 import io.github.responses4j.model.Deletion;
 import io.github.responses4j.model.FileObject;
 import io.github.responses4j.model.FilePurpose;
+import io.github.responses4j.server.validation.ErrorReplyException;
 
 /**
  * The operations on files ({@code /files}).

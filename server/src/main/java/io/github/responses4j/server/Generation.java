@@ -172,7 +172,7 @@ final class Generation implements Backend.Output {
 	@Override
 	public boolean functionCall(@Nullable String callId, String name) {
 		if (isWanted()) {
-			open((channel) -> new OpenFunctionCall(channel,
+			open((channel) -> OpenCall.of(channel,
 					new ToolCall.Function(null, callId(callId), null, null, name, null, null, null, null, Map.of())),
 					"function_call", null);
 		}
@@ -182,7 +182,7 @@ final class Generation implements Backend.Output {
 	@Override
 	public boolean customToolCall(@Nullable String callId, String name) {
 		if (isWanted()) {
-			open((channel) -> new OpenCustomToolCall(channel,
+			open((channel) -> OpenCall.of(channel,
 					new ToolCall.Custom(null, callId(callId), null, null, name, null, null, null, null, Map.of())),
 					"custom_tool_call", null);
 		}
@@ -222,13 +222,12 @@ final class Generation implements Backend.Output {
 		else if (item instanceof ToolCall.Function call) {
 			ToolCall.Function head = (ToolCall.Function) ItemForm.whole(call, "");
 			TextPieces.of(call.arguments())
-				.forEach(open((channel) -> new OpenFunctionCall(channel, head), "function_call", item.id())::arguments);
+				.forEach(open((channel) -> OpenCall.of(channel, head), "function_call", item.id())::arguments);
 		}
 		else if (item instanceof ToolCall.Custom call) {
 			ToolCall.Custom head = (ToolCall.Custom) ItemForm.whole(call, "");
 			TextPieces.of(call.input())
-				.forEach(open((channel) -> new OpenCustomToolCall(channel, head), "custom_tool_call",
-						item.id())::arguments);
+				.forEach(open((channel) -> OpenCall.of(channel, head), "custom_tool_call", item.id())::arguments);
 		}
 		else {
 			whole(item, partialImages);

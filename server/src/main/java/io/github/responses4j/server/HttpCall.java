@@ -40,6 +40,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriUtils;
 
 import io.github.responses4j.model.ResponsesJson;
+import io.github.responses4j.server.validation.ErrorReplyException;
 
 /**
  * One call over HTTP: reads it, has it answered and writes the reply, all in one thread,
@@ -94,7 +95,7 @@ final class HttpCall implements Runnable {
 		try (InputStream content = Content.Source.asInputStream(this.request)) {
 			byte[] body = content.readNBytes(MAX_BODY_BYTES + 1);
 			if (body.length > MAX_BODY_BYTES) {
-				return ErrorReplyException.tooLarge(MAX_BODY_BYTES).reply();
+				return Reply.of(ErrorReplyException.tooLarge(MAX_BODY_BYTES));
 			}
 			return this.engine.handle(new Call(this.request.getMethod(), this.request.getHttpURI().getPath(),
 					query(this.request.getHttpURI().getQuery()), headers(), body));
@@ -165,7 +166,7 @@ final class HttpCall implements Runnable {
 
 	private void upgrade(Reply.Upgrade upgrade) throws IOException {
 		if (!this.upgrader.upgrade(upgrade, this.request, this.response, this.callback)) {
-			write(ErrorReplyException.badRequest("This is no handshake of a WebSocket.", null, null).reply());
+			write(Reply.of(ErrorReplyException.badRequest("This is no handshake of a WebSocket.", null, null)));
 		}
 	}
 
@@ -184,7 +185,7 @@ final class HttpCall implements Runnable {
 		}
 		else {
 			begin(500, Map.of("Content-Type", "application/json"));
-			end(ResponsesJson.mapper().writeValueAsBytes(ErrorReplyException.serverError().reply().body()));
+			end(ResponsesJson.mapper().writeValueAsBytes(ErrorReplyException.serverError().body()));
 		}
 	}
 

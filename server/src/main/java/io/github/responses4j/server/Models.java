@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.responses4j.model.Model;
 import io.github.responses4j.model.ModelList;
+import io.github.responses4j.server.validation.ErrorReplyException;
 
 /**
  * The models that the server pretends to have ({@code /models}): those of a list, or any

@@ -29,6 +29,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.responses4j.server.validation.ErrorReplyException;
+
 /**
  * A form with a file ({@code multipart/form-data}).
  *

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.responses4j.model.ProtocolValue;
 import io.github.responses4j.model.ResponseItem;
+import io.github.responses4j.server.validation.ErrorReplyException;
 
 /**
  * Which part of a list is asked for.

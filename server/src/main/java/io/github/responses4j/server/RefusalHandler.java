@@ -27,6 +27,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 import io.github.responses4j.model.ResponsesJson;
+import io.github.responses4j.server.validation.ErrorReplyException;
 
 /**
  * Gives the error envelope to what is not even HTTP, and so never becomes a {@link Call}.
@@ -43,8 +44,9 @@ final class RefusalHandler implements Request.Handler {
 	public boolean handle(Request request, Response response, Callback callback) {
 		Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
 		int status = (cause instanceof HttpException refusal) ? refusal.getCode() : response.getStatus();
-		Reply.Json reply = (status == HttpStatus.INTERNAL_SERVER_ERROR_500) ? ErrorReplyException.serverError().reply()
-				: ErrorReplyException.refused(status, HttpStatus.getMessage(status)).reply();
+		Reply.Json reply = (status == HttpStatus.INTERNAL_SERVER_ERROR_500)
+				? Reply.of(ErrorReplyException.serverError())
+				: Reply.of(ErrorReplyException.refused(status, HttpStatus.getMessage(status)));
 		this.engine.refused(status);
 		response.setStatus(status);
 		response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 import io.github.responses4j.model.ProtocolValue;
 import io.github.responses4j.model.ResponsesJson;
+import io.github.responses4j.server.validation.ErrorReplyException;
 
 /**
  * What a {@link Call} is answered with: one JSON value, other content, events as they
@@ -35,6 +36,10 @@ sealed interface Reply {
 
 	static Reply of(ProtocolValue body) {
 		return new Json(200, Map.of(), body);
+	}
+
+	static Json of(ErrorReplyException error) {
+		return new Json(error.status(), error.headers(), error.body());
 	}
 
 	static Reply of(JsonNode body) {

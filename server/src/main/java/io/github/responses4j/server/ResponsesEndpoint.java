@@ -27,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 import io.github.responses4j.model.Deletion;
 import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponseRequest;
+import io.github.responses4j.server.validation.ErrorReplyException;
+import io.github.responses4j.server.validation.RequestReader;
+import io.github.responses4j.server.validation.RequestRules;
 
 /**
  * The operations on responses ({@code /responses}).

@@ -26,6 +26,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.responses4j.server.validation.ErrorReplyException;
+
 /**
  * The protocol: takes calls and gives replies, with no idea of what carries them. It
  * checks the key, finds the operation and turns what goes wrong into the error envelope.
@@ -118,11 +120,11 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 			return this.calls.handle(call, request);
 		}
 		catch (ErrorReplyException ex) {
-			return ex.reply();
+			return Reply.of(ex);
 		}
 		catch (RuntimeException ex) {
 			logger.error("Cannot handle " + call.method() + " " + call.path(), ex);
-			return ErrorReplyException.serverError().reply();
+			return Reply.of(ErrorReplyException.serverError());
 		}
 	}
 

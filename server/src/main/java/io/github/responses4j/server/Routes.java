@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriUtils;
 
+import io.github.responses4j.server.validation.ErrorReplyException;
+
 /**
  * Finds the operation for a call by its method and its path, which may end with a slash.
  */

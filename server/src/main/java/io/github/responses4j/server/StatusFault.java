@@ -25,6 +25,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import io.github.responses4j.server.validation.ErrorReplyException;
+
 /**
  * An HTTP error in place of an answer. Immutable; each method gives a new fault.
  *
@@ -143,10 +145,8 @@ public final class StatusFault implements Fault {
 	Reply reply() {
 		return (this.body != null)
 				? new Reply.Bytes(this.status, this.headers, this.body.getBytes(StandardCharsets.UTF_8))
-				: ErrorReplyException
-					.of(this.status, this.headers, this.details.message(), this.details.type(), this.details.param(),
-							this.details.code())
-					.reply();
+				: Reply.of(ErrorReplyException.of(this.status, this.headers, this.details.message(),
+						this.details.type(), this.details.param(), this.details.code()));
 	}
 
 	@Override

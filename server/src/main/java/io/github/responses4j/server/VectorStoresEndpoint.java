@@ -31,6 +31,8 @@ import io.github.responses4j.model.VectorStore;
 import io.github.responses4j.model.VectorStoreFile;
 import io.github.responses4j.model.VectorStoreFileRequest;
 import io.github.responses4j.model.VectorStoreRequest;
+import io.github.responses4j.server.validation.ErrorReplyException;
+import io.github.responses4j.server.validation.RequestReader;
 
 /**
  * The operations on vector stores ({@code /vector_stores}).

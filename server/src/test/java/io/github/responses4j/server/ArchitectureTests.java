@@ -52,6 +52,9 @@ class ArchitectureTests {
 	private static final DescribedPredicate<JavaClass> PROGRAM = JavaClass.Predicates
 		.resideInAPackage("io.github.responses4j.server.standalone");
 
+	private static final DescribedPredicate<JavaClass> VALIDATION = JavaClass.Predicates
+		.resideInAPackage("io.github.responses4j.server.validation");
+
 	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("io.github.responses4j.server");
 
@@ -66,24 +69,32 @@ class ArchitectureTests {
 			.layer("carrier")
 			.definedBy(named(CARRIER))
 			.layer("engine")
-			.definedBy(DescribedPredicate
-				.not(PROGRAM.or(named(FRONT)).or(named(CARRIER)).or(named(BACKEND)).or(named(STATE)).or(named(GROUND))))
+			.definedBy(DescribedPredicate.not(PROGRAM.or(VALIDATION)
+				.or(named(FRONT))
+				.or(named(CARRIER))
+				.or(named(BACKEND))
+				.or(named(STATE))
+				.or(named(GROUND))))
 			.layer("backend")
 			.definedBy(named(BACKEND))
 			.layer("state")
 			.definedBy(named(STATE))
+			.layer("validation")
+			.definedBy(VALIDATION)
 			.layer("ground")
 			.definedBy(named(GROUND))
 			.whereLayer("program")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("carrier")
-			.mayOnlyAccessLayers("engine", "ground")
+			.mayOnlyAccessLayers("engine", "validation", "ground")
 			.whereLayer("engine")
-			.mayOnlyAccessLayers("backend", "state", "ground")
+			.mayOnlyAccessLayers("backend", "state", "validation", "ground")
 			.whereLayer("backend")
 			.mayOnlyAccessLayers("ground")
 			.whereLayer("state")
 			.mayOnlyAccessLayers("ground")
+			.whereLayer("validation")
+			.mayNotAccessAnyLayer()
 			.whereLayer("ground")
 			.mayNotAccessAnyLayer()
 			.check(this.classes);

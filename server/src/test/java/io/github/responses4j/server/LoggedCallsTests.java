@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.github.responses4j.server.validation.ErrorReplyException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -39,7 +41,7 @@ class LoggedCallsTests {
 
 	@Test
 	void aReplyThatIsThereHasALineAtOnce() {
-		Reply json = ErrorReplyException.notFound("secret", null, null).reply();
+		Reply json = Reply.of(ErrorReplyException.notFound("secret", null, null));
 		assertThat(line(json, "")).matches("POST /v1/responses 404 \\d+ ms -");
 		assertThat(line(new Reply.Bytes(204, Map.of(), new byte[0]), "")).matches("POST /v1/responses 204 \\d+ ms -");
 		assertThat(line(new Reply.Upgrade((calls, threads, messages) -> null), ""))

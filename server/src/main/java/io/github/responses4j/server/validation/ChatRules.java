@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.responses4j.server;
+package io.github.responses4j.server.validation;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,13 +26,20 @@ import io.github.responses4j.model.ChatToolCall;
 
 /**
  * What the API refuses of a request for a chat completion that is well-formed.
+ *
+ * @since 0.1.0
  */
-final class ChatRules {
+public final class ChatRules {
 
 	private ChatRules() {
 	}
 
-	static void check(ChatCompletionRequest request) {
+	/**
+	 * Check a request.
+	 * @param request the request
+	 * @throws ErrorReplyException if it is wrong
+	 */
+	public static void check(ChatCompletionRequest request) {
 		checkLimits(request);
 		checkMessages(request.messages());
 	}

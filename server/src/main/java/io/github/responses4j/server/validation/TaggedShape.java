@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.responses4j.server;
+package io.github.responses4j.server.validation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

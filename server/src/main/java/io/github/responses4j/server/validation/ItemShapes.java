@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.responses4j.server;
+package io.github.responses4j.server.validation;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.responses4j.server;
+package io.github.responses4j.server.validation;
 
 /**
  * What the API takes as the body of the operations that let a model read something.

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.responses4j.server;
+package io.github.responses4j.server.validation;
 
 import java.util.List;
 
@@ -31,13 +31,20 @@ import io.github.responses4j.model.TextFormat;
 
 /**
  * What the API refuses of a request that is well-formed.
+ *
+ * @since 0.1.0
  */
-final class RequestRules {
+public final class RequestRules {
 
 	private RequestRules() {
 	}
 
-	static void check(ResponseRequest request) {
+	/**
+	 * Check a request.
+	 * @param request the request
+	 * @throws ErrorReplyException if it is wrong
+	 */
+	public static void check(ResponseRequest request) {
 		if (request.model() == null && request.prompt() == null) {
 			throw Shape.missing("model");
 		}
@@ -62,7 +69,12 @@ final class RequestRules {
 		}
 	}
 
-	static void check(InputTokensRequest request) {
+	/**
+	 * Check a request.
+	 * @param request the request
+	 * @throws ErrorReplyException if it is wrong
+	 */
+	public static void check(InputTokensRequest request) {
 		checkState(request.previousResponseId(), request.conversation());
 		checkItems(request.input());
 		ToolRules.check(request.tools(), request.toolChoice());

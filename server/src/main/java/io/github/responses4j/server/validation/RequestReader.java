@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.responses4j.server;
+package io.github.responses4j.server.validation;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
@@ -39,8 +39,10 @@ import io.github.responses4j.model.VectorStoreRequest;
 /**
  * Reads the JSON of a request. The records of the protocol take everything and keep what
  * does not fit; a server does not, so that a wrong type ends here.
+ *
+ * @since 0.1.0
  */
-final class RequestReader {
+public final class RequestReader {
 
 	private static final Log logger = LogFactory.getLog(RequestReader.class);
 
@@ -55,7 +57,15 @@ final class RequestReader {
 	private RequestReader() {
 	}
 
-	static <T extends ProtocolObject> T read(byte[] body, Class<T> type) {
+	/**
+	 * Read the body of a request.
+	 * @param body the body
+	 * @param type what it is to be
+	 * @param <T> what it is to be
+	 * @return the request, whose members have the right types
+	 * @throws ErrorReplyException if one has not, or the body is no JSON object
+	 */
+	public static <T extends ProtocolObject> T read(byte[] body, Class<T> type) {
 		JsonNode json = parse(body);
 		Shape shape = SHAPES.get(type);
 		if (shape != null) {
