@@ -16,6 +16,7 @@
 
 package io.github.responses4j;
 
+import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 
 import io.github.responses4j.client.CallOptions;
 import io.github.responses4j.conversation.ConversationTurns;
+import io.github.responses4j.error.ResponsesException;
 import io.github.responses4j.error.ResponsesFailedException;
+import io.github.responses4j.error.ResponsesInvalidOutputException;
 import io.github.responses4j.model.ContentPart;
 import io.github.responses4j.model.Include;
 import io.github.responses4j.model.Input;
@@ -72,6 +77,8 @@ public final class ResponseCall {
 	private ToolCallingSettings toolCalling;
 
 	private final Map<String, Object> toolContext = new LinkedHashMap<>();
+
+	private boolean repair;
 
 	private Consumer<ToolLoopResult> toolLoopListener = (result) -> {
 	};
@@ -320,6 +327,20 @@ public final class ResponseCall {
 	}
 
 	/**
+	 * Let the model answer once again where its answer is not the JSON of the entity that
+	 * was asked for, or the entity is not valid. It is sent the input and its answer
+	 * again, and what was wrong. That is a second call, which takes its own time and
+	 * tokens: {@link EntityResponse#rejected()} has those of the first. If the second
+	 * answer is of no use either, the exception is about that, and has the first one
+	 * suppressed. Refusals and what was cut off are not asked for again.
+	 * @return this call
+	 */
+	public ResponseCall repair() {
+		this.repair = true;
+		return this;
+	}
+
+	/**
 	 * Send extras along and look at the reply's metadata; see
 	 * {@link ResponsesOperations#with(Consumer)}.
 	 * @param options adds the extras
@@ -349,7 +370,86 @@ public final class ResponseCall {
 	 * @throws io.github.responses4j.error.ResponsesException if there is no response
 	 */
 	public Response response() {
-		return whole(template()).get();
+		return whole(template()).apply(this.request.build());
+	}
+
+	/**
+	 * Send the call and wait for an entity: an object of a class, with a strict JSON
+	 * schema that the model has to follow. Types that are no object in JSON, such as
+	 * lists, are put into one and taken out of it again. Descriptions, names and what is
+	 * ignored come from the annotations of Jackson.
+	 * @param <T> the type of the entity
+	 * @param type the class of the entity
+	 * @return the entity
+	 * @throws IllegalArgumentException if a strict schema cannot describe the type
+	 * @throws io.github.responses4j.error.ResponsesRefusalException if the model refused
+	 * @throws io.github.responses4j.error.ResponsesIncompleteException if the output was
+	 * cut off
+	 * @throws ResponsesInvalidOutputException if the output is not such JSON, or the
+	 * entity is not valid
+	 * @throws ResponsesFailedException if the response failed
+	 * @throws ResponsesException if there is no response
+	 */
+	public <T> T entity(Class<T> type) {
+		return entityResponse(type).entity();
+	}
+
+	/**
+	 * {@link #entity(Class)} for types with arguments, such as lists.
+	 * @param <T> the type of the entity
+	 * @param type the type of the entity
+	 * @return the entity
+	 */
+	public <T> T entity(ParameterizedTypeReference<T> type) {
+		return entityResponse(type).entity();
+	}
+
+	/**
+	 * {@link #entity(Class)} with the response that it was read from.
+	 * @param <T> the type of the entity
+	 * @param type the class of the entity
+	 * @return the entity and the response
+	 */
+	public <T> EntityResponse<T> entityResponse(Class<T> type) {
+		return this.<T>entity(template(), type).get();
+	}
+
+	/**
+	 * {@link #entity(ParameterizedTypeReference)} with the response that it was read
+	 * from.
+	 * @param <T> the type of the entity
+	 * @param type the type of the entity
+	 * @return the entity and the response
+	 */
+	public <T> EntityResponse<T> entityResponse(ParameterizedTypeReference<T> type) {
+		return this.<T>entity(template(), type.getType()).get();
+	}
+
+	/**
+	 * Send the call and receive the elements of a list as they arrive. {@link #repair()}
+	 * does nothing for them.
+	 * @param <T> the type of the elements
+	 * @param elementType the class of the elements
+	 * @return the open stream, which the caller closes
+	 * @throws IllegalArgumentException if a strict schema cannot describe the type
+	 * @throws ResponsesException if there is no response
+	 */
+	public <T> EntityStream<T> entityStream(Class<T> elementType) {
+		return entityStream(ParameterizedTypeReference.forType(elementType));
+	}
+
+	/**
+	 * {@link #entityStream(Class)} for elements of types with arguments.
+	 * @param <T> the type of the elements
+	 * @param elementType the type of the elements
+	 * @return the open stream, which the caller closes
+	 */
+	public <T> EntityStream<T> entityStream(ParameterizedTypeReference<T> elementType) {
+		ResponsesTemplate template = template();
+		StructuredOutput output = template.structuredOutput();
+		Type type = elementType.getType();
+		Type list = ResolvableType.forClassWithGenerics(List.class, ResolvableType.forType(type)).getType();
+		return new EntityStream<>(stream(template, output.ask(this.request.build(), list)), output, type);
 	}
 
 	/**
@@ -358,16 +458,7 @@ public final class ResponseCall {
 	 * @throws io.github.responses4j.error.ResponsesException if there is no response
 	 */
 	public ResponseStream stream() {
-		ResponsesTemplate template = template();
-		ResponseRequest request = this.request.build();
-		if (!this.tools.isCallable()) {
-			return stream(template, request, template::stream, Response::toInput);
-		}
-		ToolLoop loop = toolLoop(template);
-		AtomicReference<ToolLoopResult> result = new AtomicReference<>();
-		Consumer<ToolLoopResult> listener = toolLoopListener(result);
-		return stream(template, request, (turn) -> loop.stream(template.withDefaults(turn), listener),
-				(response) -> result.get().items());
+		return stream(template(), this.request.build());
 	}
 
 	/**
@@ -393,8 +484,33 @@ public final class ResponseCall {
 	 */
 	public CompletableFuture<String> textAsync() {
 		ResponsesTemplate template = template();
-		Supplier<Response> response = whole(template);
-		return template.async((operations) -> textOf(response.get()));
+		ResponseRequest request = this.request.build();
+		Function<ResponseRequest, Response> whole = whole(template);
+		return template.async((operations) -> textOf(whole.apply(request)));
+	}
+
+	/**
+	 * {@link #entity(Class)} without waiting for it; see
+	 * {@link ResponsesOperations#async}.
+	 * @param <T> the type of the entity
+	 * @param type the class of the entity
+	 * @return the entity
+	 */
+	public <T> CompletableFuture<T> entityAsync(Class<T> type) {
+		return entityAsync(ParameterizedTypeReference.forType(type));
+	}
+
+	/**
+	 * {@link #entity(ParameterizedTypeReference)} without waiting for it; see
+	 * {@link ResponsesOperations#async}.
+	 * @param <T> the type of the entity
+	 * @param type the type of the entity
+	 * @return the entity
+	 */
+	public <T> CompletableFuture<T> entityAsync(ParameterizedTypeReference<T> type) {
+		ResponsesTemplate template = template();
+		Supplier<EntityResponse<T>> entity = entity(template, type.getType());
+		return template.async((operations) -> entity.get().entity());
 	}
 
 	/**
@@ -403,35 +519,80 @@ public final class ResponseCall {
 	 */
 	public CompletableFuture<Response> responseAsync() {
 		ResponsesTemplate template = template();
-		Supplier<Response> response = whole(template);
-		return template.async((operations) -> response.get());
+		ResponseRequest request = this.request.build();
+		Function<ResponseRequest, Response> whole = whole(template);
+		return template.async((operations) -> whole.apply(request));
+	}
+
+	/**
+	 * How to get an entity, whatever becomes of this call from now on.
+	 */
+	private <T> Supplier<EntityResponse<T>> entity(ResponsesTemplate template, Type type) {
+		StructuredOutput output = template.structuredOutput();
+		ResponseRequest request = output.ask(this.request.build(), type);
+		Function<ResponseRequest, Response> whole = whole(template);
+		boolean repair = this.repair;
+		boolean remembered = this.conversation != null || request.conversation() != null;
+		return () -> {
+			Response response = whole.apply(request);
+			try {
+				return new EntityResponse<>(output.read(response, type), response, null);
+			}
+			catch (ResponsesInvalidOutputException ex) {
+				if (!repair) {
+					throw ex;
+				}
+				return repaired(output, type, whole.apply(output.askAgain(request, ex, remembered)), ex);
+			}
+		};
+	}
+
+	private static <T> EntityResponse<T> repaired(StructuredOutput output, Type type, Response response,
+			ResponsesInvalidOutputException first) {
+		try {
+			return new EntityResponse<>(output.read(response, type), response, first.response());
+		}
+		catch (ResponsesException ex) {
+			ex.addSuppressed(first);
+			throw ex;
+		}
 	}
 
 	/**
 	 * How to get a whole response, whatever becomes of this call from now on.
 	 */
-	private Supplier<Response> whole(ResponsesTemplate template) {
-		ResponseRequest request = this.request.build();
+	private Function<ResponseRequest, Response> whole(ResponsesTemplate template) {
 		if (!this.tools.isCallable()) {
-			return whole(template, request, template::create, Response::toInput);
+			return whole(template, template::create, Response::toInput);
 		}
 		ToolLoop loop = toolLoop(template);
 		AtomicReference<ToolLoopResult> result = new AtomicReference<>();
 		Consumer<ToolLoopResult> listener = toolLoopListener(result);
-		return whole(template, request, (turn) -> loop.run(template.withDefaults(turn), listener).response(),
+		return whole(template, (turn) -> loop.run(template.withDefaults(turn), listener).response(),
 				(response) -> result.get().items());
 	}
 
 	/**
 	 * Around all that it takes to answer a request, the conversation, if there is one.
 	 */
-	private Supplier<Response> whole(ResponsesTemplate template, ResponseRequest request,
+	private Function<ResponseRequest, Response> whole(ResponsesTemplate template,
 			Function<ResponseRequest, Response> exchange, Function<Response, List<ResponseItem>> items) {
 		if (this.conversation == null) {
-			return () -> exchange.apply(request);
+			return exchange;
 		}
 		ConversationTurns turns = this.conversation.turns(template);
-		return () -> turns.take(template.withDefaults(request), exchange, items);
+		return (request) -> turns.take(template.withDefaults(request), exchange, items);
+	}
+
+	private ResponseStream stream(ResponsesTemplate template, ResponseRequest request) {
+		if (!this.tools.isCallable()) {
+			return stream(template, request, template::stream, Response::toInput);
+		}
+		ToolLoop loop = toolLoop(template);
+		AtomicReference<ToolLoopResult> result = new AtomicReference<>();
+		Consumer<ToolLoopResult> listener = toolLoopListener(result);
+		return stream(template, request, (turn) -> loop.stream(template.withDefaults(turn), listener),
+				(response) -> result.get().items());
 	}
 
 	private ResponseStream stream(ResponsesTemplate template, ResponseRequest request,

@@ -28,6 +28,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.github.responses4j.chat.ChatCompletionsClient;
 import io.github.responses4j.client.CallOptions;
@@ -92,11 +93,13 @@ public final class ResponsesTemplate implements ResponsesOperations {
 
 	private final ConversationSettings conversation;
 
+	private final StructuredOutput structuredOutput;
+
 	private final Executor asyncExecutor;
 
 	private ResponsesTemplate(ResponsesClient plainClient, RetrySettings retry, ObservationSettings observation,
 			CallOptions options, ResponseRequest defaults, ToolCallingSettings toolCalling,
-			ConversationSettings conversation, Executor asyncExecutor) {
+			ConversationSettings conversation, StructuredOutput structuredOutput, Executor asyncExecutor) {
 		this.plainClient = plainClient;
 		this.retry = retry;
 		this.observation = observation;
@@ -107,6 +110,7 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		this.defaults = defaults;
 		this.toolCalling = toolCalling;
 		this.conversation = conversation;
+		this.structuredOutput = structuredOutput;
 		this.asyncExecutor = asyncExecutor;
 	}
 
@@ -132,6 +136,8 @@ public final class ResponsesTemplate implements ResponsesOperations {
 			.observation(this.observation)
 			.defaults(this.defaults)
 			.toolCalling(this.toolCalling)
+			.jsonMapper(this.structuredOutput.mapper())
+			.entityValidator(this.structuredOutput.validator())
 			.asyncExecutor(this.asyncExecutor);
 	}
 
@@ -279,7 +285,7 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		CallOptions.Builder builder = CallOptions.builder();
 		options.accept(builder);
 		return new ResponsesTemplate(this.plainClient, this.retry, this.observation, this.options.with(builder.build()),
-				this.defaults, this.toolCalling, this.conversation, this.asyncExecutor);
+				this.defaults, this.toolCalling, this.conversation, this.structuredOutput, this.asyncExecutor);
 	}
 
 	@Override
@@ -304,6 +310,10 @@ public final class ResponsesTemplate implements ResponsesOperations {
 
 	ToolCallingSettings toolCalling() {
 		return this.toolCalling;
+	}
+
+	StructuredOutput structuredOutput() {
+		return this.structuredOutput;
 	}
 
 	ResponseRequest withDefaults(ResponseRequest request) {
@@ -334,6 +344,11 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		private ToolCallingSettings toolCalling = ToolCallingSettings.defaults();
 
 		private ConversationSettings conversation = ConversationSettings.builder().build();
+
+		private JsonMapper jsonMapper = JsonMapper.shared();
+
+		private Consumer<Object> entityValidator = (entity) -> {
+		};
 
 		private @Nullable Executor asyncExecutor;
 
@@ -532,6 +547,32 @@ public final class ResponsesTemplate implements ResponsesOperations {
 		}
 
 		/**
+		 * Set what reads entities and the arguments of tools, and decides how types look
+		 * as JSON. The protocol itself has a mapper of its own. The default is
+		 * {@link JsonMapper#shared()}.
+		 * @param jsonMapper the mapper of the application
+		 * @return this builder
+		 */
+		public Builder jsonMapper(JsonMapper jsonMapper) {
+			Assert.notNull(jsonMapper, "'jsonMapper' must not be null");
+			this.jsonMapper = jsonMapper;
+			return this;
+		}
+
+		/**
+		 * Set what checks entities that were read, of a list each element. The default
+		 * lets all pass.
+		 * @param entityValidator throws an exception for an entity that is not valid,
+		 * with a message that tells the model why
+		 * @return this builder
+		 */
+		public Builder entityValidator(Consumer<Object> entityValidator) {
+			Assert.notNull(entityValidator, "'entityValidator' must not be null");
+			this.entityValidator = entityValidator;
+			return this;
+		}
+
+		/**
 		 * Set where asynchronous calls run. The default is a virtual thread for each call
 		 * where the JDK has them, and at most 64 daemon threads where it has not.
 		 * @param asyncExecutor runs calls, which block
@@ -554,9 +595,10 @@ public final class ResponsesTemplate implements ResponsesOperations {
 					: InterruptibleFuture.createExecutor();
 			ToolCallingSettings toolCalling = this.toolCalling.toBuilder()
 				.observationRegistry(this.observation.registry())
+				.jsonMapper(this.jsonMapper)
 				.build();
 			return new ResponsesTemplate(client, this.retry, this.observation, this.options, this.defaults, toolCalling,
-					this.conversation, executor);
+					this.conversation, StructuredOutput.of(this.jsonMapper, this.entityValidator), executor);
 		}
 
 		private ResponsesClient buildClient() {

@@ -44,6 +44,7 @@ class AutoConfigurationOrderTests {
 	 */
 	private static final Map<String, Set<String>> AFTER = Map.of(
 			"io.github.responses4j.autoconfigure.ResponsesAutoConfiguration", Set.of(),
+			"io.github.responses4j.autoconfigure.ResponsesEntityAutoConfiguration", Set.of(),
 			"io.github.responses4j.autoconfigure.ResponsesFailFastAutoConfiguration",
 			Set.of("io.github.responses4j.autoconfigure.ResponsesAutoConfiguration"),
 			"io.github.responses4j.autoconfigure.actuator.ResponsesSanitizingAutoConfiguration", Set.of(),

@@ -260,7 +260,7 @@ final class JacksonDefinitions implements CustomDefinitionProviderV2, TypeAttrib
 	/**
 	 * A property with what is known of it alone.
 	 */
-	ObjectNode property(ObjectNode schema, @Nullable String description, boolean nullable) {
+	static ObjectNode property(ObjectNode schema, @Nullable String description, boolean nullable) {
 		ObjectNode property = nullable ? nullable(schema) : schema;
 		if (description != null) {
 			property.put("description", description);

@@ -19,6 +19,7 @@ package io.github.responses4j.schema;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -33,6 +34,7 @@ import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidatio
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ConcurrentLruCache;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -64,28 +66,29 @@ public final class JsonSchemaGenerator {
 
 	private final JsonMapper mapper;
 
-	private final JacksonDefinitions definitions;
-
-	private final SchemaGenerator generator;
+	/** Made when it is needed, because most applications need it late or never. */
+	private final Supplier<SchemaGenerator> generator = SingletonSupplier.of(this::createGenerator);
 
 	private final ConcurrentLruCache<Type, StrictSchema> schemas = new ConcurrentLruCache<>(REMEMBERED, this::generate);
 
 	private JsonSchemaGenerator(JsonMapper mapper) {
 		this.mapper = SchemaMapper.of(mapper);
-		this.definitions = new JacksonDefinitions(this.mapper);
+	}
+
+	private SchemaGenerator createGenerator() {
+		JacksonDefinitions definitions = new JacksonDefinitions(this.mapper);
 		SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12,
 				OptionPreset.PLAIN_JSON);
 		config.with(Option.PLAIN_DEFINITION_KEYS, Option.ALLOF_CLEANUP_AT_THE_END, Option.NULLABLE_ARRAY_ITEMS_ALLOWED);
-		config.without(Option.SCHEMA_VERSION_INDICATOR);
 		if (VALIDATION) {
 			config.with(new JakartaValidationModule(JakartaValidationOption.INCLUDE_PATTERN_EXPRESSIONS));
 		}
 		config.forTypesInGeneral()
-			.withCustomDefinitionProvider(this.definitions)
-			.withTypeAttributeOverride(this.definitions)
-			.withDescriptionResolver(this.definitions::describe);
+			.withCustomDefinitionProvider(definitions)
+			.withTypeAttributeOverride(definitions)
+			.withDescriptionResolver(definitions::describe);
 		config.forFields().withNullableCheck(JacksonDefinitions::hasNullableItems);
-		this.generator = new SchemaGenerator(config.build());
+		return new SchemaGenerator(config.build());
 	}
 
 	/**
@@ -156,7 +159,7 @@ public final class JsonSchemaGenerator {
 	public ObjectNode forParameters(List<Parameter> parameters) {
 		Assert.notNull(parameters, "'parameters' must not be null");
 		synchronized (this.generator) {
-			SchemaBuilder builder = this.generator.buildMultipleSchemaDefinitions();
+			SchemaBuilder builder = this.generator.get().buildMultipleSchemaDefinitions();
 			ObjectNode root = JsonNodeFactory.instance.objectNode().put("type", "object");
 			ObjectNode properties = root.putObject("properties");
 			for (Parameter parameter : parameters) {
@@ -167,7 +170,7 @@ public final class JsonSchemaGenerator {
 				}
 				JsonPropertyDescription description = parameter.getAnnotation(JsonPropertyDescription.class);
 				properties.set(name,
-						this.definitions.property(builder.createSchemaReference(parameter.getParameterizedType()),
+						JacksonDefinitions.property(builder.createSchemaReference(parameter.getParameterizedType()),
 								(description != null) ? description.value() : null,
 								JacksonDefinitions.isNullable(parameter)
 										|| JacksonDefinitions.isNullable(parameter.getAnnotatedType())));
@@ -183,7 +186,7 @@ public final class JsonSchemaGenerator {
 
 	private StrictSchema generate(Type type) {
 		synchronized (this.generator) {
-			SchemaBuilder builder = this.generator.buildMultipleSchemaDefinitions();
+			SchemaBuilder builder = this.generator.get().buildMultipleSchemaDefinitions();
 			ObjectNode root = builder.createSchemaReference(type);
 			return new StrictSchema(type.getTypeName(), root, builder.collectDefinitions(DEFINITIONS));
 		}

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.error;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.responses4j.model.IncompleteDetails;
+import io.github.responses4j.model.Response;
+
+/**
+ * The output ends before its end, most often because of {@code max_output_tokens}.
+ *
+ * @since 0.1.0
+ */
+public class ResponsesIncompleteException extends ResponsesOutputException {
+
+	/**
+	 * Create the exception.
+	 * @param response the response as far as it goes
+	 */
+	public ResponsesIncompleteException(Response response) {
+		super("Response " + response.id() + " is " + response.status() + reason(response.incompleteDetails()),
+				response);
+	}
+
+	private static String reason(@Nullable IncompleteDetails details) {
+		return (details != null && details.reason() != null) ? ": " + details.reason() : "";
+	}
+
+}
