@@ -257,6 +257,22 @@ class ChatCompletionsMigrationTests {
 	}
 
 	@Test
+	void takesBodiesThatLackWhatTheyShouldHave() {
+		assertMigrated("""
+				{"messages": [{"role": "user", "content": [{"type": "image_url"}, {"type": "file"}, {"type": "text"}]},
+					{"role": "tool"}, {"role": "assistant"}, {}, 5], "tools": null, "response_format": {}}
+				""", """
+				{"input": [
+					{"type": "message", "role": "user", "content": [
+						{"type": "input_image"}, {"type": "input_file"}, {"type": "input_text"}]},
+					{"type": "function_call_output", "call_id": "", "output": ""},
+					{"type": "message", "role": "assistant", "content": ""}],
+				"text": {"format": {"type": "text"}}}
+				""");
+		assertThat(this.remarks).extracting(Remark::path).containsExactly("messages[3]", "messages[4]");
+	}
+
+	@Test
 	void refusesWhatIsNoObject() {
 		assertThatIllegalArgumentException().isThrownBy(() -> ChatCompletionsMigration.toResponseRequest("[]"))
 			.withMessage("'body' must be a JSON object but is array");
