@@ -468,13 +468,15 @@ public final class ResponseCall {
 	 * @return what to wait for it with
 	 * @throws IllegalArgumentException if {@code store} is {@code false}
 	 * @throws IllegalStateException if the call is a turn of a conversation, which has to
-	 * be answered before the next
+	 * be answered before the next, or has tools with handlers, which nobody would call
 	 * @throws io.github.responses4j.error.ResponsesException if the server does not take
 	 * it
 	 */
 	public BackgroundResponse background() {
 		Assert.state(this.conversation == null, () -> "A turn of " + this.conversation
 				+ " cannot be worked on in the background, because it has to be answered before the next");
+		Assert.state(!this.tools.isCallable(),
+				"'tools' with handlers are not called in the background: declare them by Tool, and answer the calls");
 		return template().background(this.request.build());
 	}
 

@@ -18,8 +18,13 @@ package io.github.responses4j;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.springframework.util.Assert;
 
 import io.github.responses4j.client.CallOptions;
 import io.github.responses4j.client.ConversationsClient;
@@ -278,6 +283,39 @@ public interface ResponsesOperations {
 	 * @return the result, or the exception that the call throws
 	 */
 	<T> CompletableFuture<T> async(Function<? super ResponsesOperations, ? extends T> call);
+
+	/**
+	 * Make the same call for many inputs, some at a time.
+	 *
+	 * <pre class="code">
+	 * responses.concurrent(requests, ResponsesOperations::create).concurrency(64).asCompleted()
+	 * </pre>
+	 * @param inputs what to make the call for: read when it is needed, on the thread that
+	 * takes the outcomes, and closed in the end
+	 * @param call the call, made on other threads by the operations that it is given
+	 * @param <I> the type of the inputs
+	 * @param <R> the type of the results
+	 * @return the run, to be completed and started
+	 */
+	default <I, R> ConcurrentCalls<I, R> concurrent(Stream<? extends I> inputs,
+			BiFunction<? super ResponsesOperations, ? super I, ? extends R> call) {
+		return new ConcurrentCalls<>(this, inputs, call);
+	}
+
+	/**
+	 * Make the same call for many inputs, some at a time; see
+	 * {@link #concurrent(Stream, BiFunction)}.
+	 * @param inputs what to make the call for
+	 * @param call the call, made on other threads by the operations that it is given
+	 * @param <I> the type of the inputs
+	 * @param <R> the type of the results
+	 * @return the run, to be completed and started
+	 */
+	default <I, R> ConcurrentCalls<I, R> concurrent(Iterable<? extends I> inputs,
+			BiFunction<? super ResponsesOperations, ? super I, ? extends R> call) {
+		Assert.notNull(inputs, "'inputs' must not be null");
+		return concurrent(StreamSupport.stream(inputs.spliterator(), false), call);
+	}
 
 	/**
 	 * {@link #create(ResponseRequest)} without waiting for it; see

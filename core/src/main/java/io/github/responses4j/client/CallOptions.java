@@ -29,7 +29,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 import tools.jackson.databind.JsonNode;
 
+import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponsesJson;
+import io.github.responses4j.stream.ResponseStream;
+import io.github.responses4j.stream.ResponseStreamListener;
 
 /**
  * Extras of one call, or of all calls of a client: headers, query parameters and body
@@ -59,6 +62,8 @@ public final class CallOptions {
 
 	private final List<Consumer<? super ResponseMetadata>> metadataListeners;
 
+	private final List<Consumer<? super Response>> responseListeners;
+
 	private CallOptions(Builder builder) {
 		this.headers = HttpHeaders.readOnlyHttpHeaders(HttpHeaders.copyOf(builder.headers));
 		this.query = Collections.unmodifiableMap(new LinkedHashMap<>(builder.query));
@@ -68,6 +73,7 @@ public final class CallOptions {
 		this.longestWait = builder.longestWait;
 		this.attemptListeners = List.copyOf(builder.attemptListeners);
 		this.metadataListeners = List.copyOf(builder.metadataListeners);
+		this.responseListeners = List.copyOf(builder.responseListeners);
 	}
 
 	/**
@@ -151,6 +157,25 @@ public final class CallOptions {
 	}
 
 	/**
+	 * Tell the listeners a response, if a call gave one: now, or when its stream is over.
+	 */
+	void received(@Nullable Object result) {
+		if (result instanceof Response response) {
+			this.responseListeners.forEach((listener) -> listener.accept(response));
+		}
+		else if (result instanceof ResponseStream stream && !this.responseListeners.isEmpty()) {
+			stream.listen(new ResponseStreamListener() {
+
+				@Override
+				public void onEnd(@Nullable Response response, @Nullable Throwable failure) {
+					received(response);
+				}
+
+			});
+		}
+	}
+
+	/**
 	 * These extras and others, which win where both name the same thing, except that the
 	 * shorter timeout counts. The listeners of both are told.
 	 * @param others the others
@@ -171,6 +196,7 @@ public final class CallOptions {
 			merged.longestWait = shorter(merged.longestWait, options.longestWait);
 			merged.attemptListeners.addAll(options.attemptListeners);
 			merged.metadataListeners.addAll(options.metadataListeners);
+			merged.responseListeners.addAll(options.responseListeners);
 		}
 		return merged.build();
 	}
@@ -212,6 +238,8 @@ public final class CallOptions {
 		private final List<Runnable> attemptListeners = new ArrayList<>();
 
 		private final List<Consumer<? super ResponseMetadata>> metadataListeners = new ArrayList<>();
+
+		private final List<Consumer<? super Response>> responseListeners = new ArrayList<>();
 
 		private Builder() {
 		}
@@ -314,6 +342,23 @@ public final class CallOptions {
 		public Builder onMetadata(Consumer<? super ResponseMetadata> listener) {
 			Assert.notNull(listener, "'listener' must not be null");
 			this.metadataListeners.add(listener);
+			return this;
+		}
+
+		/**
+		 * Look at every response that a call gives, such as for the tokens that it took:
+		 * as soon as it is there, or when its stream is over. Where a call takes several
+		 * exchanges, each gives one. Heeded by
+		 * {@link InterceptedResponsesClient#retrying}, and so by
+		 * {@code ResponsesTemplate}. Told on the thread of the call; an exception fails
+		 * the call.
+		 * @param listener told of each response, which may be incomplete, failed or not
+		 * begun yet
+		 * @return this builder
+		 */
+		public Builder onResponse(Consumer<? super Response> listener) {
+			Assert.notNull(listener, "'listener' must not be null");
+			this.responseListeners.add(listener);
 			return this;
 		}
 

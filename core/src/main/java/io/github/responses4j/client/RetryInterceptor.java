@@ -36,7 +36,9 @@ record RetryInterceptor(RetrySettings settings, RetryClock clock) implements Cal
 		RetrySettings settings = settings(call);
 		CallOptions options = (call.kind() != Kind.READ) ? identified(call.options(), settings) : call.options();
 		RetryingCall attempts = new RetryingCall(settings, call.options().longestWait(), this.clock);
-		return attempts.execute(() -> call.proceed(limited(options, attempts.attemptTimeout())));
+		T result = attempts.execute(() -> call.proceed(limited(options, attempts.attemptTimeout())));
+		call.options().received(result);
+		return result;
 	}
 
 	private RetrySettings settings(InterceptedCall<?> call) {

@@ -47,10 +47,12 @@ import io.github.responses4j.server.Answer;
 import io.github.responses4j.server.Fault;
 import io.github.responses4j.server.ResponsesServer;
 import io.github.responses4j.stream.ResponseStream;
+import io.github.responses4j.tool.ToolCallback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@code BackgroundResponse} with the embedded server.
@@ -160,6 +162,16 @@ class BackgroundResponseTests {
 		assertThat(server.requests()).isEmpty();
 		assertThat(keepsNothing.input("Hello").store(true).background().await(LONG).status())
 			.isEqualTo(ResponseStatus.COMPLETED);
+	}
+
+	@Test
+	void toolsWithHandlersAreRefused() {
+		ResponsesServer server = start(Duration.ZERO);
+		ResponseCall call = call(server)
+			.tools(ToolCallback.function("clock", "Tells the time", Place.class, Place::name));
+		assertThatIllegalStateException().isThrownBy(call::background)
+			.withMessageStartingWith("'tools' with handlers are not called in the background");
+		assertThat(server.requests()).isEmpty();
 	}
 
 	@Test
@@ -341,6 +353,9 @@ class BackgroundResponseTests {
 			.filter((request) -> request.query().containsKey("stream"))
 			.map((request) -> request.query().getOrDefault("starting_after", "none"))
 			.toList();
+	}
+
+	private record Place(String name) {
 	}
 
 }
