@@ -621,6 +621,17 @@ class ConversationTests {
 	}
 
 	@Test
+	void whatTheServerHasBeyondTheLastTurnIsRemovedByRewindingToIt() {
+		ResponseConversation conversation = conversation("customer-42", ConversationMode.CONVERSATION);
+		conversation.input("One").text();
+		String id = conversation.state().conversationId();
+		this.responses.conversations().createItems(id, List.of(Message.user("Half a turn")), List.of());
+		conversation.rewind(1);
+		assertThat(this.responses.conversations().items(id).stream()).hasSize(2);
+		assertThatIllegalArgumentException().isThrownBy(() -> conversation.rewind(0)).withMessageContaining("from 1");
+	}
+
+	@Test
 	void compactedTurnsCannotBeRewound() {
 		ResponseConversation conversation = conversation("customer-42", ConversationMode.HISTORY)
 			.with((settings) -> settings.compactThreshold(1000));
