@@ -16,13 +16,15 @@
 
 package io.github.responses4j.autoconfigure;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAnalyzer;
 import org.springframework.core.Ordered;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
 
 import io.github.responses4j.ResponsesTemplate;
 
@@ -32,10 +34,10 @@ import io.github.responses4j.ResponsesTemplate;
 class NoDefaultClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException>
 		implements Ordered {
 
-	private final BeanFactory beanFactory;
+	private final Environment environment;
 
-	NoDefaultClientFailureAnalyzer(BeanFactory beanFactory) {
-		this.beanFactory = beanFactory;
+	NoDefaultClientFailureAnalyzer(Environment environment) {
+		this.environment = environment;
 	}
 
 	/**
@@ -49,23 +51,24 @@ class NoDefaultClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<No
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause,
 			@Nullable String description) {
-		ResponsesClients clients = this.beanFactory.getBeanProvider(ResponsesClients.class).getIfAvailable();
 		ResolvableType type = cause.getResolvableType();
-		if (clients == null || clients.named().isEmpty() || type == null
-				|| !type.isAssignableFrom(ResponsesTemplate.class)) {
+		if (type == null || !type.isAssignableFrom(ResponsesTemplate.class)) {
 			return null;
 		}
-		String names = String.join(", ", clients.named());
+		List<String> names = ClientSettings.names(this.environment);
+		if (names.isEmpty()) {
+			return null;
+		}
 		return new FailureAnalysis(
 				"""
 						%s requires a client of the Responses API that is not there. The clients that 'responses.clients' \
 						configures are %s. An injection point without a qualifier, or whose qualifier is another name, gets none \
 						of them, and there is no default client where 'responses' itself has no API key."""
-					.formatted((description != null) ? description : "The application", names),
+					.formatted((description != null) ? description : "The application", String.join(", ", names)),
 				"""
 						Name the client at the injection point, such as @Qualifier("%s") ResponsesTemplate responses, or give the \
 						default client a key: set the property 'responses.api-key'."""
-					.formatted(clients.named().iterator().next()),
+					.formatted(names.get(0)),
 				cause);
 	}
 

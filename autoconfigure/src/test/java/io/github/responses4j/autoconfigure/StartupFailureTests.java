@@ -16,17 +16,22 @@
 
 package io.github.responses4j.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.StandardEnvironment;
+
+import io.github.responses4j.ResponsesTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -123,10 +128,54 @@ class StartupFailureTests {
 			.doesNotContain("\tat ");
 	}
 
-	private static void fail(Map<String, Object> properties) {
+	@Test
+	void missingDefaultClientIsAnalyzed(CapturedOutput output) {
+		fail(Map.of("responses.clients.korea.preset", "factchat", "responses.clients.korea.api-key", "sk-secret"),
+				Unqualified.class);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Parameter 0 of method user in " + Unqualified.class.getName()
+					+ " requires a client of the Responses API that is not there.")
+			.contains("The clients that 'responses.clients' configures are korea.")
+			.contains("@Qualifier(\"korea\") ResponsesTemplate responses")
+			.contains("'responses.api-key'")
+			.doesNotContain("sk-secret")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void misspelledQualifierIsAnalyzed(CapturedOutput output) {
+		fail(Map.of("responses.api-key", "sk-secret", "responses.clients.korea.model", "small"), Misspelled.class);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The clients that 'responses.clients' configures are korea.")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void missingUrlOfANamedClientIsAnalyzed(CapturedOutput output) {
+		fail(Map.of("responses.clients.cloud.preset", "azure", "responses.clients.cloud.api-key", "sk-secret"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The client 'cloud' (preset 'azure') has no base URL")
+			.contains("'responses.clients.cloud.base-url' or the environment variable AZURE_OPENAI_ENDPOINT");
+	}
+
+	@Test
+	void contradictionToThePresetIsAnalyzed(CapturedOutput output) {
+		fail(Map.of("responses.preset", "azure", "responses.base-url", "https://api.openai.com/v1", "responses.api-key",
+				"sk-secret"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The property 'responses.base-url' (\"responses.base-url\" from property source "
+					+ "\"defaultProperties\") does not fit the default client (preset 'azure'). It is a URL of the preset "
+					+ "'openai'.")
+			.contains("correct the property 'responses.preset'")
+			.doesNotContain("sk-secret")
+			.doesNotContain("\tat ");
+	}
+
+	private static void fail(Map<String, Object> properties, Class<?>... sources) {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
 		SpringApplication application = new SpringApplication(Application.class);
+		application.addPrimarySources(List.of(sources));
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setEnvironment(environment);
 		application.setDefaultProperties(properties);
@@ -136,6 +185,26 @@ class StartupFailureTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration(ResponsesAutoConfiguration.class)
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Unqualified {
+
+		@Bean
+		String user(ResponsesTemplate responses) {
+			return responses.toString();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Misspelled {
+
+		@Bean
+		String user(@Qualifier("corea") ResponsesTemplate responses) {
+			return responses.toString();
+		}
 
 	}
 
