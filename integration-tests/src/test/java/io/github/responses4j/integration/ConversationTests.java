@@ -521,6 +521,15 @@ class ConversationTests {
 	}
 
 	@Test
+	void entityIsATurn() {
+		this.server.enqueue(Answer.json(new Place("Seoul")));
+		ResponseConversation conversation = conversation("customer-42", ConversationMode.HISTORY);
+		assertThat(conversation.input("Where am I?").entity(Place.class)).isEqualTo(new Place("Seoul"));
+		conversation.input("Sure?").text();
+		assertThat(turn(1).path("input")).hasSize(3);
+	}
+
+	@Test
 	void turnWhoseToolsFailLeavesTheConversationAsItWas() {
 		ResponseConversation conversation = conversation("customer-42", ConversationMode.HISTORY)
 			.with((settings) -> settings.maxWait(Duration.ZERO));
