@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What the guides show is code and configuration of the samples, which is compiled and
- * tested there.
+ * tested there, and code of other clients in the tests with them.
  */
 class SnippetTests {
 
@@ -94,8 +94,12 @@ class SnippetTests {
 
 	private static List<Path> sources() throws IOException {
 		List<Path> sources = new ArrayList<>();
-		try (Stream<Path> samples = Files.list(Path.of(".."))) {
-			for (Path source : samples.map((sample) -> sample.resolve("src")).filter(Files::isDirectory).toList()) {
+		try (Stream<Path> samples = Files.list(Path.of(".."));
+				Stream<Path> others = Files.list(Path.of("../../compatibility"))) {
+			for (Path source : Stream.concat(samples, others)
+				.map((module) -> module.resolve("src"))
+				.filter(Files::isDirectory)
+				.toList()) {
 				try (Stream<Path> files = Files.walk(source)) {
 					files.filter((path) -> EXTENSIONS.stream().anyMatch((extension) -> hasExtension(path, extension)))
 						.forEach(sources::add);
