@@ -27,7 +27,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.responses4j.client.CallOptions;
@@ -115,7 +114,9 @@ public final class ChatCompletionsClient implements ResponsesClient {
 		Assert.notNull(request, "'request' must not be null");
 		List<ResponseItem> context = context(request);
 		ChatCompletionRequest chat = new ChatRequests(this.settings).translate(request, context, false);
-		return reply(request, context).complete(this.http.post(PATH, chat, ChatCompletion.class));
+		ChatReply reply = reply(request, context);
+		reply.accept(ResponsesJson.mapper().valueToTree(this.http.post(PATH, chat, ChatCompletion.class)), "message");
+		return reply.end();
 	}
 
 	@Override
@@ -160,8 +161,8 @@ public final class ChatCompletionsClient implements ResponsesClient {
 	 * that it gave to another response, as servers do that count up or draw small
 	 * numbers.
 	 */
-	private String newId(@Nullable String given) {
-		return (StringUtils.hasText(given) && this.store.find(given) == null) ? given : id("resp");
+	private String newId(String given) {
+		return (!given.isBlank() && this.store.find(given) == null) ? given : id("resp");
 	}
 
 	static String id(String prefix) {

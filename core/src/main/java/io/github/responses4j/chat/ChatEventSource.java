@@ -19,12 +19,14 @@ package io.github.responses4j.chat;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-import io.github.responses4j.model.ChatCompletionChunk;
 import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResponsesJson;
 import io.github.responses4j.stream.EventSource;
@@ -36,7 +38,7 @@ import io.github.responses4j.stream.SseReader;
  */
 final class ChatEventSource implements EventSource {
 
-	private static final ObjectReader CHUNKS = ResponsesJson.mapper().readerFor(ChatCompletionChunk.class);
+	private static final JsonMapper JSON = ResponsesJson.mapper();
 
 	private final InputStream body;
 
@@ -44,44 +46,44 @@ final class ChatEventSource implements EventSource {
 
 	private final ChatReply reply;
 
+	private final Queue<ResponseStreamEvent> events = new ArrayDeque<>();
+
 	private int frames;
 
 	private boolean ended;
 
+	/**
+	 * Begin to read.
+	 * @param body what arrives
+	 * @param reply makes events of it
+	 */
 	ChatEventSource(InputStream body, ChatReply reply) {
 		this.body = body;
 		this.reader = new SseReader(body);
 		this.reply = reply;
+		reply.tell((event) -> this.events.add(JSON.treeToValue(event, ResponseStreamEvent.class)));
 	}
 
 	@Override
 	public @Nullable ResponseStreamEvent next() throws IOException {
-		ResponseStreamEvent event = this.reply.poll();
-		while (event == null && !this.ended) {
-			read();
-			event = this.reply.poll();
+		while (this.events.isEmpty() && !this.ended) {
+			SseFrame frame = this.reader.next();
+			boolean unfinished = frame == null;
+			frame = (frame != null) ? frame : this.reader.rest();
+			if (frame == null || frame.isDone()) {
+				end(frame != null);
+			}
+			else if (!frame.isBlank()) {
+				this.frames++;
+				this.reply.accept(read(frame, unfinished), "delta");
+			}
 		}
-		return event;
+		return this.events.poll();
 	}
 
-	private void read() throws IOException {
-		SseFrame frame = this.reader.next();
-		boolean unfinished = frame == null;
-		if (frame == null) {
-			frame = this.reader.rest();
-		}
-		if (frame == null || frame.isDone()) {
-			end(frame != null);
-		}
-		else if (!frame.isBlank()) {
-			this.frames++;
-			accept(frame, unfinished);
-		}
-	}
-
-	private void accept(SseFrame frame, boolean unfinished) throws IOException {
+	private JsonNode read(SseFrame frame, boolean unfinished) throws IOException {
 		try {
-			this.reply.accept(CHUNKS.<ChatCompletionChunk>readValue(frame.buffer(), frame.offset(), frame.length()));
+			return JSON.reader().readTree(frame.buffer(), frame.offset(), frame.length());
 		}
 		catch (JacksonException ex) {
 			if (unfinished) {

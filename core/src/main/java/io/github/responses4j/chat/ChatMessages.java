@@ -17,7 +17,7 @@
 package io.github.responses4j.chat;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -26,19 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import io.github.responses4j.model.Content;
 import io.github.responses4j.model.ContentPart;
-import io.github.responses4j.model.ContextItem;
-import io.github.responses4j.model.Message;
 import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponsesJson;
-import io.github.responses4j.model.ToolCall;
-import io.github.responses4j.model.ToolOutput;
 
 /**
- * The messages of one Chat Completions request. What the model said in one turn is
- * several items in Responses, but one message here: its reasoning, its text and its
- * calls.
+ * The messages of one request. What the model said in one turn is several items in
+ * Responses, but one message in Chat Completions: its reasoning, its text and its calls.
  */
 final class ChatMessages {
 
@@ -49,24 +43,20 @@ final class ChatMessages {
 
 	private static final JsonMapper JSON = ResponsesJson.mapper();
 
+	private static final Set<String> OF_ITEMS = Set.of("type", "id", "role", "status", "phase", "content", "output",
+			"call_id", "created_by", "caller", "async", "summary", "encrypted_content");
+
+	private static final Set<String> OF_PARTS = Set.of("type", "text", "annotations", "logprobs", "image_url", "detail",
+			"file_id", "filename", "file_data");
+
 	private final ChatSettings settings;
 
 	private final ArrayNode messages = JSON.createArrayNode();
 
 	/**
-	 * What the model said, as long as nobody else says something.
+	 * What the model says, until somebody else says something.
 	 */
 	private @Nullable ObjectNode said;
-
-	/**
-	 * The parts of its content.
-	 */
-	private ArrayNode parts = JSON.createArrayNode();
-
-	/**
-	 * Whether the content must be sent in parts, and not as one string.
-	 */
-	private boolean inParts;
 
 	/**
 	 * Whether the last item is a text of the model, after which another one is another
@@ -80,248 +70,212 @@ final class ChatMessages {
 
 	ArrayNode translate(@Nullable String instructions, List<ResponseItem> items) {
 		if (instructions != null) {
-			this.messages.addObject().put("role", role(Message.Role.SYSTEM)).put("content", instructions);
+			this.messages.addObject().put("role", role("system")).put("content", instructions);
 		}
-		for (ResponseItem item : items) {
-			if (item instanceof Message message && !Message.Role.ASSISTANT.equals(message.role())) {
-				addMessage(message);
-			}
-			else if (item instanceof ToolOutput output) {
-				addOutput(output);
-			}
-			else {
-				addSaid(item);
-			}
-		}
+		items.forEach((item) -> add(JSON.<ObjectNode>valueToTree(item)));
 		endSaid();
 		return this.messages;
 	}
 
-	private String role(Message.Role role) {
-		return ((this.settings.instructionsRole() != null) ? this.settings.instructionsRole() : role).value();
+	private String role(String role) {
+		return (this.settings.instructionsRole() != null) ? this.settings.instructionsRole().value() : role;
 	}
 
-	private void addMessage(Message message) {
-		Message.Role role = message.role();
-		String name;
-		if (role != null && (role.equals(Message.Role.USER) || role.equals(Message.Role.SYSTEM))) {
-			name = role.value();
+	private void add(ObjectNode item) {
+		String role = text(item, "role");
+		String type = item.path("type").asString(role.isEmpty() ? "item_reference" : "message");
+		this.settings.refuse(item.hasNonNull("namespace"), "input." + type + ".namespace",
+				"Give tools names that are unique without one");
+		switch (type) {
+			case "message" -> addMessage(item, role);
+			case "reasoning" -> addReasoning(item);
+			case "function_call" -> addCall(item, "function", "arguments");
+			case "custom_tool_call" -> addCall(item, "custom", "input");
+			case "function_call_output", "custom_tool_call_output" ->
+				addOther(item, "tool", item.path("output")).set("tool_call_id", item.get("call_id"));
+			default -> throw this.settings.unsupported("input." + type,
+					"Leave it out, or say in a message what matters of it");
 		}
-		else {
-			this.settings.refuse(!Message.Role.DEVELOPER.equals(role), "input.role." + role,
+		this.afterText = role.equals("assistant");
+	}
+
+	private void addMessage(ObjectNode item, String role) {
+		switch (role) {
+			case "assistant" -> addText(item);
+			case "user", "system" -> addOther(item, role, item.path("content"));
+			case "developer" -> addOther(item, role(role), item.path("content"));
+			default -> throw this.settings.unsupported("input.message." + role,
 					"Messages are of a user, system, developer or assistant");
-			name = role(Message.Role.DEVELOPER);
 		}
-		add(name, message.content()).setAll(message.more());
-	}
-
-	private void addOutput(ToolOutput output) {
-		Content content;
-		String name;
-		if (output instanceof ToolOutput.Function function) {
-			content = function.output();
-			name = function.name();
-		}
-		else if (output instanceof ToolOutput.Custom custom) {
-			content = custom.output();
-			name = custom.name();
-		}
-		else {
-			throw unsupported(output);
-		}
-		ObjectNode message = add("tool", content);
-		ChatRequests.put(message, "tool_call_id", output.callId());
-		ChatRequests.put(message, "name", name);
 	}
 
 	/**
 	 * Add what somebody else than the model says, in the form in which it is given.
 	 */
-	private ObjectNode add(String role, @Nullable Content content) {
+	private ObjectNode addOther(ObjectNode item, String role, JsonNode content) {
 		endSaid();
 		ObjectNode message = this.messages.addObject().put("role", role);
-		if (content instanceof Content.Parts) {
+		if (content.isArray()) {
 			ArrayNode parts = message.putArray("content");
-			content.parts().forEach((part) -> parts.add(part(part)));
+			content.forEach((part) -> parts.add(part(part)));
 		}
 		else {
-			message.put("content", (content != null) ? content.text() : "");
+			message.put("content", content.asString(""));
 		}
-		return message;
+		return copyOthers(item, OF_ITEMS, message);
 	}
 
-	private void addSaid(ResponseItem item) {
-		if (item instanceof Message message) {
-			if (this.afterText) {
-				endSaid();
+	private static ObjectNode copyOthers(JsonNode from, Set<String> known, ObjectNode to) {
+		from.properties().forEach((member) -> {
+			if (!known.contains(member.getKey())) {
+				to.set(member.getKey(), member.getValue());
 			}
-			addText(said(), message);
-		}
-		else if (item instanceof ContextItem.Reasoning reasoning) {
-			if (this.settings.replayReasoning()) {
-				addReasoning(said(), reasoning);
-			}
-		}
-		else if (item instanceof ToolCall.Function call) {
-			this.settings.refuse(call.namespace() != null, "input.function_call.namespace",
-					"Give functions names that are unique without a namespace");
-			addCall("function", call, call.name(), "arguments", call.arguments());
-		}
-		else if (item instanceof ToolCall.Custom call) {
-			this.settings.refuse(call.namespace() != null, "input.custom_tool_call.namespace",
-					"Give tools names that are unique without a namespace");
-			addCall("custom", call, call.name(), "input", call.input());
-		}
-		else {
-			throw unsupported(item);
-		}
-		this.afterText = item instanceof Message;
+		});
+		return to;
 	}
 
 	private ObjectNode said() {
-		ObjectNode message = this.said;
-		if (message == null) {
-			message = this.messages.addObject().put("role", "assistant");
-			this.said = message;
+		ObjectNode said = this.said;
+		if (said == null) {
+			said = this.messages.addObject().put("role", "assistant");
+			this.said = said;
 		}
-		return message;
+		return said;
 	}
 
+	/**
+	 * A content of mere text is sent as a string, which all servers take.
+	 */
 	private void endSaid() {
-		ObjectNode message = this.said;
-		if (message != null) {
-			if (this.inParts) {
-				message.set("content", this.parts);
+		ObjectNode said = this.said;
+		if (said != null) {
+			JsonNode content = said.path("content");
+			boolean mere = content.valueStream().allMatch((part) -> part.size() == 2 && part.has("text"));
+			boolean needed = !content.isEmpty() || !(said.has("tool_calls") || said.has("refusal"));
+			if (mere && needed) {
+				said.put("content", text(content));
 			}
-			else if (!this.parts.isEmpty() || (!message.has("tool_calls") && !message.has("refusal"))) {
-				message.put("content",
-						this.parts.valueStream()
-							.map((part) -> part.path("text").asString(""))
-							.collect(Collectors.joining()));
-			}
-			this.parts = JSON.createArrayNode();
-			this.inParts = false;
 			this.said = null;
 		}
-		this.afterText = false;
 	}
 
-	private void addText(ObjectNode said, Message message) {
-		int before = this.parts.size();
-		List<ContentPart> content = (message.content() != null) ? message.content().parts() : List.of();
-		for (ContentPart part : content) {
-			if (part instanceof ContentPart.Refusal refusal) {
-				append(said, "refusal", refusal.refusal());
+	/**
+	 * A member as text, empty if there is none.
+	 */
+	static String text(JsonNode json, String name) {
+		return json.path(name).asString("");
+	}
+
+	private static String text(JsonNode parts) {
+		return parts.valueStream().map((part) -> text(part, "text")).collect(Collectors.joining());
+	}
+
+	private void addText(ObjectNode item) {
+		if (this.afterText) {
+			endSaid();
+		}
+		ObjectNode said = said();
+		JsonNode content = item.path("content");
+		if (content.isString()) {
+			said.withArrayProperty("content").addObject().put("type", "text").set("text", content);
+		}
+		for (JsonNode part : content) {
+			if (text(part, "type").equals("refusal")) {
+				append(said, "refusal", text(part, "refusal"));
 			}
 			else {
-				JsonNode chatPart = part(part);
-				this.inParts |= chatPart.size() != 2 || !chatPart.has("text");
-				this.parts.add(chatPart);
+				said.withArrayProperty("content").add(part(part));
 			}
 		}
-		this.inParts |= this.parts.size() > before + 1;
-		said.setAll(message.more());
+		copyOthers(item, OF_ITEMS, said);
+		// A sound is referred to by its id
+		if (said.path("audio") instanceof ObjectNode audio) {
+			said.set("audio", audio.deepCopy().retain("id"));
+		}
 	}
 
 	/**
 	 * Give reasoning back as it came. What came from elsewhere has no place in a message.
 	 */
-	private void addReasoning(ObjectNode said, ContextItem.Reasoning reasoning) {
-		String text = text(reasoning.content()) + text(reasoning.summary());
-		reasoning.more().forEach((name, value) -> {
-			if (!name.equals(REASONING_FIELD)) {
-				merge(said, name, value);
+	private void addReasoning(ObjectNode item) {
+		String field = item.path(REASONING_FIELD).asString("");
+		ObjectNode state = copyOthers(item, OF_ITEMS, JSON.createObjectNode());
+		state.remove(REASONING_FIELD);
+		if (!this.settings.replayReasoning() || (field.isEmpty() && state.isEmpty())) {
+			return;
+		}
+		String text = text(item.path("content")) + text(item.path("summary"));
+		ObjectNode said = said();
+		if (field.equals("content")) {
+			ObjectNode part = said.withArrayProperty("content").addObject().put("type", "thinking");
+			part.putArray("thinking").addObject().put("type", "text").put("text", text);
+		}
+		else if (!field.isEmpty()) {
+			append(said, field, text);
+		}
+		merge(said, state);
+	}
+
+	private static void append(ObjectNode json, String name, String text) {
+		json.put(name, text(json, name) + text);
+	}
+
+	/**
+	 * Put an object together from several pieces: lists grow, objects gain members, and
+	 * of anything else the last one counts that is not empty.
+	 */
+	static void merge(ObjectNode json, JsonNode piece) {
+		piece.properties().forEach((member) -> {
+			String name = member.getKey();
+			JsonNode value = member.getValue();
+			JsonNode known = json.get(name);
+			if (known instanceof ArrayNode list && value.isArray()) {
+				value.forEach(list::add);
 			}
-			else if (value.asString("").equals("content")) {
-				ObjectNode part = this.parts.addObject().put("type", "thinking");
-				part.putArray("thinking").addObject().put("type", "text").put("text", text);
-				this.inParts = true;
+			else if (known instanceof ObjectNode object && value.isObject()) {
+				merge(object, value);
 			}
-			else {
-				append(said, value.asString(""), text);
+			else if (!value.isNull() && (known == null || !value.asString("-").isEmpty())) {
+				json.set(name, value.deepCopy());
 			}
 		});
 	}
 
-	private static String text(List<ContentPart> parts) {
-		return parts.stream().map(ContentPart::text).collect(Collectors.joining());
+	private void addCall(ObjectNode item, String type, String input) {
+		ObjectNode call = said().withArrayProperty("tool_calls").addObject();
+		call.set("id", item.get("call_id"));
+		ObjectNode target = call.put("type", type).putObject(type);
+		target.set("name", item.get("name"));
+		target.set(input, item.get(input));
+		copyOthers(item, OF_ITEMS, call).remove(List.of("name", input));
 	}
 
-	private static void append(ObjectNode json, String name, @Nullable String text) {
-		if (text != null) {
-			json.put(name, json.path(name).asString("") + text);
-		}
-	}
-
-	/**
-	 * Put a member together from several pieces: lists grow, objects gain members, and of
-	 * anything else the last one counts.
-	 */
-	static void merge(ObjectNode json, String name, JsonNode value) {
-		JsonNode known = json.get(name);
-		if (known instanceof ArrayNode list && value.isArray()) {
-			value.forEach(list::add);
-		}
-		else if (known instanceof ObjectNode object && value.isObject()) {
-			value.properties().forEach((member) -> merge(object, member.getKey(), member.getValue()));
-		}
-		else if (known == null || !value.isNull()) {
-			json.set(name, value.deepCopy());
-		}
-	}
-
-	private void addCall(String type, ToolCall call, @Nullable String name, String inputName, @Nullable String input) {
-		ObjectNode chatCall = said().withArray("tool_calls").addObject();
-		ChatRequests.put(chatCall, "id", call.callId());
-		ObjectNode target = chatCall.put("type", type).putObject(type);
-		target.put("name", name).put(inputName, input);
-		call.more().forEach(chatCall::set);
-	}
-
-	private JsonNode part(ContentPart part) {
+	private JsonNode part(JsonNode part) {
+		String type = text(part, "type");
 		ObjectNode chat = JSON.createObjectNode();
-		Map<String, JsonNode> more = Map.of();
-		if (part instanceof ContentPart.InputText text) {
-			chat.put("type", "text").put("text", text.text());
-			ChatRequests.put(chat, "prompt_cache_breakpoint", text.promptCacheBreakpoint());
-			more = text.more();
+		switch (type) {
+			case "input_text", "output_text", "text" -> chat.put("type", "text").set("text", part.get("text"));
+			case "input_image" -> {
+				this.settings.refuse(part.hasNonNull("file_id"), "input.input_image.file_id",
+						"Send the image by its URL or as a data URL");
+				ObjectNode image = chat.put("type", "image_url").putObject("image_url");
+				image.set("url", part.get("image_url"));
+				image.set("detail", part.get("detail"));
+			}
+			case "input_file" -> {
+				this.settings.refuse(part.hasNonNull("file_url"), "input.input_file.file_url",
+						"Send the content of the file, or the id of an uploaded file");
+				ObjectNode file = chat.put("type", "file").putObject("file");
+				List.of("file_id", "filename", "file_data").forEach((name) -> file.set(name, part.get(name)));
+			}
+			default -> {
+				// A part that only vendors know, such as a sound
+				this.settings.refuse(!(JSON.treeToValue(part, ContentPart.class) instanceof ContentPart.Unknown),
+						"input." + type, "Send text, images, files or sounds");
+				return part;
+			}
 		}
-		else if (part instanceof ContentPart.OutputText || part instanceof ContentPart.PlainText) {
-			chat.put("type", "text").put("text", part.text());
-		}
-		else if (part instanceof ContentPart.InputImage image) {
-			this.settings.refuse(image.fileId() != null, "input.input_image.file_id",
-					"Send the image by its URL or as a data URL");
-			ObjectNode url = chat.put("type", "image_url").putObject("image_url");
-			ChatRequests.put(url, "url", image.imageUrl());
-			ChatRequests.put(url, "detail", image.detail());
-			ChatRequests.put(chat, "prompt_cache_breakpoint", image.promptCacheBreakpoint());
-			more = image.more();
-		}
-		else if (part instanceof ContentPart.InputFile input) {
-			this.settings.refuse(input.fileUrl() != null, "input.input_file.file_url",
-					"Send the content of the file, or the id of an uploaded file");
-			ObjectNode file = chat.put("type", "file").putObject("file");
-			ChatRequests.put(file, "file_id", input.fileId());
-			ChatRequests.put(file, "filename", input.filename());
-			ChatRequests.put(file, "file_data", input.fileData());
-			ChatRequests.put(chat, "prompt_cache_breakpoint", input.promptCacheBreakpoint());
-			more = input.more();
-		}
-		else if (part instanceof ContentPart.Unknown unknown) {
-			// A part that vendors know, such as a sound
-			return unknown.json();
-		}
-		else {
-			throw this.settings.unsupported("input." + part.type(), "Send text, images, files or sounds");
-		}
-		more.forEach(chat::set);
-		return chat;
-	}
-
-	private RuntimeException unsupported(ResponseItem item) {
-		String type = String.valueOf(item.type());
-		return this.settings.unsupported("input." + type, "Leave the item out, or say in a message what matters of it");
+		return copyOthers(part, OF_PARTS, chat);
 	}
 
 }

@@ -16,39 +16,28 @@
 
 package io.github.responses4j.chat;
 
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import io.github.responses4j.model.ChatCompletion;
-import io.github.responses4j.model.ChatCompletionChunk;
-import io.github.responses4j.model.Input;
-import io.github.responses4j.model.LifecycleEvent;
-import io.github.responses4j.model.Moderation;
 import io.github.responses4j.model.Response;
-import io.github.responses4j.model.ResponseError;
-import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponseRequest;
-import io.github.responses4j.model.ResponseStatus;
-import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResponsesJson;
-import io.github.responses4j.model.ServiceTier;
 
 /**
- * Makes the events of a response from the chunks of a chat completion. A completion that
- * came as a whole is a single chunk, so that both mean the same.
+ * Makes a response and its events from the chunks of a chat completion. A completion that
+ * came as a whole is a single chunk, so that both mean the same. Works on the JSON, so
+ * that what a server sends in another form than others does no harm.
  * <p>
  * The first choice is the response. The others, the reasons why they ended, and all that
  * a response has no member for are kept in its member {@value #REST}.
@@ -62,178 +51,255 @@ final class ChatReply {
 
 	private static final JsonMapper JSON = ResponsesJson.mapper();
 
+	/**
+	 * Members of a request that its response does not repeat.
+	 */
+	private static final List<String> NOT_REPEATED = List.of("input", "include", "stream", "stream_options");
+
+	/**
+	 * Members of a completion that have a place of their own in the response.
+	 */
+	private static final List<String> PLACED = List.of("id", "object", "created", "model", "choices", "usage",
+			"service_tier", "moderation", "obfuscation", "error");
+
+	private static final Set<String> CUT_OFF = Set.of("length", "max_tokens", "max_output_tokens", "model_length");
+
+	private static final Set<String> FILTERED = Set.of("content_filter", "safety", "sensitive", "prohibited_content",
+			"recitation", "blocklist", "spii");
+
+	private static final Set<String> FAILED = Set.of("error", "network_error", "insufficient_system_resource");
+
 	private static final Set<String> NO_ERROR = Set.of("", "null", "false", "0");
 
-	private final ResponseRequest request;
+	private final ObjectNode response;
 
-	private final UnaryOperator<@Nullable String> ids;
+	private final UnaryOperator<String> ids;
 
 	private final Consumer<Response> keeper;
 
-	private final ChatEvents events = new ChatEvents();
-
-	private final Map<Integer, ChatOutput> choices = new LinkedHashMap<>();
-
-	private final ChatUsage usage = new ChatUsage();
+	private final Map<Integer, ChatChoice> choices = new LinkedHashMap<>();
 
 	private final ObjectNode rest = JSON.createObjectNode();
 
-	private @Nullable String id;
+	private Consumer<ObjectNode> events = (event) -> {
+	};
 
-	private @Nullable BigDecimal created;
-
-	private @Nullable String model;
-
-	private @Nullable ServiceTier serviceTier;
-
-	private @Nullable Moderation moderation;
+	private int sequenceNumber;
 
 	/**
 	 * Begin a reply.
 	 * @param request what was asked
-	 * @param ids gives the id of the response, by the one that the server gave, if any
+	 * @param ids gives the id of the response, by the one that the server gave, which may
+	 * be empty
 	 * @param keeper is given the response when it is over
 	 */
-	ChatReply(ResponseRequest request, UnaryOperator<@Nullable String> ids, Consumer<Response> keeper) {
-		this.request = request;
+	ChatReply(ResponseRequest request, UnaryOperator<String> ids, Consumer<Response> keeper) {
+		ObjectNode asked = JSON.valueToTree(request);
+		asked.remove(NOT_REPEATED);
+		asked.remove(request.more().keySet());
+		this.response = JSON.createObjectNode().put("object", "response").put("status", "in_progress");
+		this.response.setAll(asked);
+		this.response.put("background", false).put("store", !Boolean.FALSE.equals(request.store()));
+		this.response.putArray("output");
 		this.ids = ids;
 		this.keeper = keeper;
-		this.model = request.model();
 	}
 
 	/**
-	 * Translate a whole completion.
+	 * Have the events told, which begin with the first chunk.
 	 */
-	Response complete(ChatCompletion completion) {
-		List<ChatCompletionChunk.Choice> choices = new ArrayList<>();
-		for (ChatCompletion.Choice choice : completion.choices()) {
-			Integer index = (choice.index() != null) ? choice.index() : Integer.valueOf(choices.size());
-			choices.add(new ChatCompletionChunk.Choice(index, choice.message(), choice.finishReason(),
-					choice.logprobs(), choice.more()));
-		}
-		accept(new ChatCompletionChunk(completion.id(), completion.object(), completion.created(), completion.model(),
-				choices, completion.usage(), completion.serviceTier(), completion.systemFingerprint(),
-				completion.moderation(), null, completion.more()));
-		return end();
+	void tell(Consumer<ObjectNode> events) {
+		this.events = events;
 	}
 
-	void accept(ChatCompletionChunk chunk) {
+	private void event(ObjectNode event) {
+		this.events.accept(event.put("sequence_number", this.sequenceNumber++));
+	}
+
+	private void lifecycle(String type) {
+		ObjectNode event = JSON.createObjectNode().put("type", "response." + type);
+		event(event.set("response", this.response));
+	}
+
+	/**
+	 * Add a chunk.
+	 * @param chunk the chunk, or a whole completion
+	 * @param message the member of its choices that says something: {@code delta} or
+	 * {@code message}
+	 */
+	void accept(JsonNode chunk, String message) {
 		JsonNode error = error(chunk);
 		if (error != null) {
-			ResponseError details = JSON.treeToValue(error, ResponseError.class);
-			this.events
-				.add(new ResponseStreamEvent.Error(null, null, null, details, null, this.events.next(), Map.of()));
+			ObjectNode event = JSON.createObjectNode().put("type", "error");
+			event(event.set("error", error));
 			return;
 		}
 		keep(chunk);
-		if (this.id == null && (StringUtils.hasText(chunk.id()) || !chunk.choices().isEmpty())) {
-			begin(chunk.id());
+		JsonNode choices = chunk.path("choices");
+		String id = ChatMessages.text(chunk, "id");
+		if (!choices.isEmpty() || !id.isBlank()) {
+			begin(id);
 		}
-		for (ChatCompletionChunk.Choice choice : chunk.choices()) {
-			int index = (choice.index() != null) ? choice.index() : 0;
+		for (JsonNode choice : choices) {
+			int index = choice.path("index").asInt(message.equals("delta") ? 0 : this.choices.size());
 			// Of the first choice the events are told, and of others only what comes of
 			// it
-			ChatEvents told = this.choices.isEmpty() ? this.events : new ChatEvents();
-			this.choices.computeIfAbsent(index, (key) -> new ChatOutput(key, told)).accept(choice);
+			Consumer<ObjectNode> told = this.choices.isEmpty() ? this::event : (event) -> {
+			};
+			this.choices.computeIfAbsent(index, (key) -> new ChatChoice(key, told)).accept(choice, message);
 		}
 	}
 
 	/**
 	 * The error in a chunk, in which case nothing else counts.
 	 */
-	private static @Nullable JsonNode error(ChatCompletionChunk chunk) {
-		JsonNode error = chunk.more().get("error");
-		if (error != null && (error.isContainer() ? !error.isEmpty() : !NO_ERROR.contains(error.asString("")))) {
+	private static @Nullable JsonNode error(JsonNode chunk) {
+		JsonNode error = chunk.path("error");
+		boolean isError = error.isContainer() ? !error.isEmpty() : !NO_ERROR.contains(error.asString(""));
+		if (isError) {
 			return error.isObject() ? error : JSON.createObjectNode().set("message", error);
 		}
-		boolean nothingElse = chunk.choices().isEmpty() && chunk.id() == null && chunk.usage() == null;
-		return ("error".equals(chunk.object()) || (nothingElse && chunk.more().containsKey("message")))
-				? JSON.valueToTree(chunk.more()) : null;
+		boolean onlyWords = chunk.has("message") && !chunk.has("choices") && !chunk.has("id");
+		return (onlyWords || ChatMessages.text(chunk, "object").equals("error")) ? chunk : null;
 	}
 
-	private void keep(ChatCompletionChunk chunk) {
-		this.created = (this.created != null) ? this.created : chunk.created();
-		this.model = StringUtils.hasText(chunk.model()) ? chunk.model() : this.model;
-		this.moderation = (chunk.moderation() != null) ? chunk.moderation() : this.moderation;
-		ServiceTier tier = chunk.serviceTier();
-		this.serviceTier = (tier != null && StringUtils.hasText(tier.value())) ? tier : this.serviceTier;
-		if (StringUtils.hasText(chunk.systemFingerprint())) {
-			this.rest.put("system_fingerprint", chunk.systemFingerprint());
+	private void keep(JsonNode chunk) {
+		ObjectNode response = this.response;
+		if (!response.has("created_at") && chunk.path("created").isNumber()) {
+			response.set("created_at", chunk.get("created"));
 		}
-		chunk.more().forEach((name, value) -> ChatMessages.merge(this.rest, name, value));
-		this.usage.accept(chunk);
+		for (String name : List.of("model", "service_tier", "moderation")) {
+			JsonNode value = chunk.path(name);
+			if (value.isObject() || !value.asString("").isBlank()) {
+				response.set(name, value);
+			}
+		}
+		findUsage(chunk);
+		if (chunk instanceof ObjectNode members) {
+			ChatMessages.merge(this.rest, members.deepCopy().remove(PLACED));
+		}
 	}
 
-	private void begin(@Nullable String givenId) {
-		this.id = this.ids.apply(givenId);
-		Response begun = response(ResponseStatus.IN_PROGRESS, null, List.of(), Map.of());
-		this.events.add(new LifecycleEvent.Created(begun, this.events.next(), Map.of()));
-		this.events.add(new LifecycleEvent.InProgress(begun, this.events.next(), Map.of()));
+	/**
+	 * Find the tokens, which streams may tell several times, of which the last counts,
+	 * and some vendors tell only in members of their own or in the choice.
+	 */
+	private void findUsage(JsonNode chunk) {
+		JsonNode usage = chunk.path("usage");
+		if (usage.isObject()) {
+			this.response.set("usage", usage(usage));
+		}
+		else if (!this.response.has("usage")) {
+			for (JsonNode vendor : chunk) {
+				JsonNode inside = vendor.isArray() ? vendor.path(0) : vendor;
+				if (inside.path("usage").isObject()) {
+					this.response.set("usage", usage(inside.get("usage")));
+				}
+			}
+		}
+	}
+
+	private static ObjectNode usage(JsonNode usage) {
+		ObjectNode tokens = ((ObjectNode) usage).deepCopy();
+		rename(tokens, "input_tokens", "prompt_tokens");
+		rename(tokens, "output_tokens", "completion_tokens");
+		rename(tokens, "input_tokens_details", "prompt_tokens_details");
+		rename(tokens, "output_tokens_details", "completion_tokens_details");
+		for (String name : List.of("cached_tokens", "prompt_cache_hit_tokens", "num_cached_tokens",
+				"cache_read_input_tokens")) {
+			detail(tokens, "input_tokens_details", "cached_tokens", name);
+		}
+		detail(tokens, "input_tokens_details", "cache_write_tokens", "cache_creation_input_tokens");
+		detail(tokens, "output_tokens_details", "reasoning_tokens", "reasoning_tokens");
+		return tokens;
+	}
+
+	private static void rename(ObjectNode tokens, String name, String chatName) {
+		JsonNode value = tokens.remove(chatName);
+		if (value != null && !value.isNull()) {
+			tokens.set(name, value);
+		}
+	}
+
+	/**
+	 * Some servers tell details beside the sums.
+	 */
+	private static void detail(ObjectNode tokens, String details, String name, String chatName) {
+		JsonNode value = tokens.path(chatName);
+		if (value.isIntegralNumber() && !tokens.path(details).hasNonNull(name)) {
+			tokens.withObjectProperty(details).set(name, value);
+		}
+	}
+
+	private void begin(String id) {
+		if (!this.response.has("id")) {
+			this.response.put("id", this.ids.apply(id));
+			if (!this.response.has("created_at")) {
+				this.response.put("created_at", Instant.now().getEpochSecond());
+			}
+			lifecycle("created");
+			lifecycle("in_progress");
+		}
 	}
 
 	/**
 	 * Whether a reason was given why the model ended.
 	 */
 	boolean isFinished() {
-		return this.choices.values().stream().anyMatch((choice) -> choice.finishReason() != null);
+		return this.choices.values().stream().anyMatch((choice) -> choice.rest().has("finish_reason"));
 	}
 
 	/**
 	 * Nothing more comes.
+	 * @return the response
 	 */
 	Response end() {
-		if (this.id == null) {
-			begin(null);
-		}
-		ChatFinish finish = null;
-		List<ResponseItem> output = List.of();
-		for (ChatOutput choice : this.choices.values()) {
-			ChatFinish own = choice.finish();
-			List<ResponseItem> items = choice.end(own.itemStatus());
+		begin("");
+		String status = "completed";
+		for (ChatChoice choice : this.choices.values()) {
+			boolean first = !this.rest.has("choices");
 			ObjectNode left = choice.rest();
-			if (finish == null) {
-				finish = own;
-				output = items;
+			String end = first ? finish(left) : "completed";
+			JsonNode output = choice.end(end.equals("completed") ? end : "incomplete");
+			if (first) {
+				status = end;
+				this.response.set("output", output);
 			}
 			else {
-				left.set("output", JSON.valueToTree(items));
+				left.set("output", output);
 			}
-			this.rest.withArray("choices").add(left);
+			this.rest.withArrayProperty("choices").add(left);
 		}
-		Response response = response((finish != null) ? finish.status() : ResponseStatus.COMPLETED, finish, output,
-				Map.of(REST, this.rest));
+		this.response.put("status", status).set(REST, this.rest);
+		Response response = JSON.treeToValue(this.response, Response.class);
 		this.keeper.accept(response);
-		this.events.add(end(response));
+		lifecycle(status);
 		return response;
 	}
 
-	private ResponseStreamEvent end(Response response) {
-		if (ResponseStatus.INCOMPLETE.equals(response.status())) {
-			return new LifecycleEvent.Incomplete(response, this.events.next(), Map.of());
+	/**
+	 * Say what the reason means for which a choice ended. Vendors have reasons of their
+	 * own; those that are not known mean that the model was done.
+	 * @return the status of the response
+	 */
+	private String finish(ObjectNode choice) {
+		String reason = ChatMessages.text(choice, "finish_reason").toLowerCase(Locale.ROOT);
+		if (CUT_OFF.contains(reason) || FILTERED.contains(reason)) {
+			this.response.putObject("incomplete_details")
+				.put("reason", CUT_OFF.contains(reason) ? "max_output_tokens" : "content_filter");
+			return "incomplete";
 		}
-		return ResponseStatus.FAILED.equals(response.status())
-				? new LifecycleEvent.Failed(response, this.events.next(), Map.of())
-				: new LifecycleEvent.Completed(response, this.events.next(), Map.of());
-	}
-
-	@Nullable ResponseStreamEvent poll() {
-		return this.events.poll();
-	}
-
-	private Response response(ResponseStatus status, @Nullable ChatFinish finish, List<ResponseItem> output,
-			Map<String, JsonNode> more) {
-		ResponseRequest asked = this.request;
-		this.created = (this.created != null) ? this.created : BigDecimal.valueOf(Instant.now().getEpochSecond());
-		return new Response(this.id, "response", this.created, null, status, false,
-				(finish != null) ? finish.error() : null, (finish != null) ? finish.incomplete() : null,
-				(asked.instructions() != null) ? Input.of(asked.instructions()) : null, asked.maxOutputTokens(), null,
-				this.model, output, asked.parallelToolCalls(), asked.previousResponseId(), null, null,
-				asked.promptCacheKey(), asked.promptCacheRetention(), asked.promptCacheOptions(), null,
-				asked.reasoning(), asked.safetyIdentifier(),
-				(this.serviceTier != null) ? this.serviceTier : asked.serviceTier(),
-				!Boolean.FALSE.equals(asked.store()), asked.temperature(), asked.text(), asked.toolChoice(),
-				asked.tools(), asked.topLogprobs(), asked.topP(), asked.truncation(), this.usage.toUsage(),
-				asked.user(), asked.metadata(), this.moderation, null, null, more);
+		JsonNode error = choice.path("error");
+		if (FAILED.contains(reason) || (error.isObject() && !error.isEmpty())) {
+			this.response.putObject("error")
+				.put("code", reason)
+				.put("message", "The model ended with the finish reason '" + reason + "'");
+			if (error instanceof ObjectNode details) {
+				ChatMessages.merge(this.response.withObjectProperty("error"), details);
+			}
+			return "failed";
+		}
+		return "completed";
 	}
 
 }

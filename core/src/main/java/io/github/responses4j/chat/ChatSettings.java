@@ -35,6 +35,11 @@ record ChatSettings(String client, Message.@Nullable Role instructionsRole, bool
 		boolean streamUsage, boolean replayReasoning) {
 
 	/**
+	 * What to do instead of keeping a conversation on the server.
+	 */
+	static final String CHAIN = "Go on with 'previous_response_id', which this client remembers itself";
+
+	/**
 	 * Refuse what Chat Completions has no words for.
 	 * @param param what is asked for, as it is called on the wire
 	 * @param alternative what to do instead

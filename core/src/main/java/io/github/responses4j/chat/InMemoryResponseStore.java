@@ -36,7 +36,10 @@ final class InMemoryResponseStore implements ResponseStore {
 
 	private final LongSupplier nanoTime;
 
-	private final Map<String, Entry> entries = new LinkedHashMap<>();
+	/**
+	 * By id, with the time when they were saved.
+	 */
+	private final Map<String, Map.Entry<Long, StoredResponse>> entries = new LinkedHashMap<>();
 
 	InMemoryResponseStore(int capacity, Duration expiry, LongSupplier nanoTime) {
 		Assert.isTrue(capacity >= 0, () -> "'capacity' must not be negative but is " + capacity);
@@ -52,15 +55,15 @@ final class InMemoryResponseStore implements ResponseStore {
 		String id = response.response().id();
 		Assert.hasText(id, "'response' must have an id");
 		this.entries.remove(id);
-		this.entries.put(id, new Entry(response, this.nanoTime.getAsLong()));
+		this.entries.put(id, Map.entry(this.nanoTime.getAsLong(), response));
 		removeExpired();
 	}
 
 	@Override
 	public synchronized @Nullable StoredResponse find(String responseId) {
 		removeExpired();
-		Entry entry = this.entries.get(responseId);
-		return (entry != null) ? entry.response() : null;
+		Map.Entry<Long, StoredResponse> entry = this.entries.get(responseId);
+		return (entry != null) ? entry.getValue() : null;
 	}
 
 	@Override
@@ -71,15 +74,11 @@ final class InMemoryResponseStore implements ResponseStore {
 
 	private void removeExpired() {
 		long now = this.nanoTime.getAsLong();
-		Iterator<Entry> oldest = this.entries.values().iterator();
+		Iterator<Map.Entry<Long, StoredResponse>> oldest = this.entries.values().iterator();
 		while (oldest.hasNext()
-				&& (now - oldest.next().savedAt() >= this.expiry || this.entries.size() > this.capacity)) {
+				&& (now - oldest.next().getKey() >= this.expiry || this.entries.size() > this.capacity)) {
 			oldest.remove();
 		}
-	}
-
-	private record Entry(StoredResponse response, long savedAt) {
-
 	}
 
 }

@@ -81,8 +81,7 @@ final class NoConversations implements ConversationsClient {
 	}
 
 	private ResponsesUnsupportedException refusal() {
-		return this.settings.unsupported("conversation",
-				"Go on with 'previous_response_id', which this client remembers itself");
+		return this.settings.unsupported("conversation", ChatSettings.CHAIN);
 	}
 
 }
