@@ -29,11 +29,11 @@ import java.time.OffsetTime;
 import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -62,6 +62,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.AbstractDeserializer;
 import tools.jackson.databind.deser.SettableBeanProperty;
+import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,7 +95,7 @@ final class JacksonDefinitions implements CustomDefinitionProviderV2, TypeAttrib
 			Map.entry(LocalDate.class, "date"), Map.entry(OffsetTime.class, "time"),
 			Map.entry(LocalTime.class, "^" + TIME),
 			Map.entry(LocalDateTime.class, "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])T" + TIME),
-			Map.entry(Year.class, "^\\d{4}$"), Map.entry(YearMonth.class, "^\\d{4}-(0[1-9]|1[0-2])$"),
+			Map.entry(YearMonth.class, "^\\d{4}-(0[1-9]|1[0-2])$"),
 			Map.entry(MonthDay.class, "^--(0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])$"),
 			Map.entry(Duration.class, "^PT(\\d{1,6}H(\\d{1,6}M)?(\\d{1,6}S)?|\\d{1,6}M(\\d{1,6}S)?|\\d{1,6}S)$"),
 			Map.entry(Period.class, "^P(\\d{1,4}Y(\\d{1,4}M)?(\\d{1,4}D)?|\\d{1,4}M(\\d{1,4}D)?|\\d{1,4}D)$"),
@@ -145,14 +146,32 @@ final class JacksonDefinitions implements CustomDefinitionProviderV2, TypeAttrib
 		}
 		ValueDeserializer<?> deserializer = deserializer(type);
 		if (deserializer instanceof BeanDeserializerBase bean) {
-			JavaType delegate = bean.getValueInstantiator().getDelegateType(this.reading.getConfig());
-			return (delegate != null) ? reference(delegate, context) : object().put(PENDING, true);
+			return bean(bean.getValueInstantiator(), context);
 		}
 		if (deserializer instanceof AbstractDeserializer) {
 			return unsupported("is abstract: seal " + type.getRawClass().getSimpleName()
 					+ ", or put @JsonTypeInfo and @JsonSubTypes on it");
 		}
 		return scalar(type.getRawClass(), deserializer);
+	}
+
+	/**
+	 * Something with properties, if there is a way to create it from these.
+	 */
+	private ObjectNode bean(ValueInstantiator creator, SchemaGenerationContext context) {
+		if (creator.canCreateFromObjectWith() || creator.canCreateUsingDefault()) {
+			return object().put(PENDING, true);
+		}
+		if (creator.canCreateUsingDelegate()) {
+			return reference(creator.getDelegateType(this.reading.getConfig()), context);
+		}
+		if (creator.canCreateFromString()) {
+			return object().put("type", "string");
+		}
+		if (creator.canCreateFromInt() || creator.canCreateFromLong()) {
+			return object().put("type", "integer");
+		}
+		return unsupported("has no creator that Jackson could use");
 	}
 
 	private static ObjectNode scalar(Class<?> type, ValueDeserializer<?> deserializer) {
@@ -165,21 +184,24 @@ final class JacksonDefinitions implements CustomDefinitionProviderV2, TypeAttrib
 		if (form != null) {
 			scalar.put("type", "string").put(form.startsWith("^") ? "pattern" : "format", form);
 		}
-		else if (kind == LogicalType.Integer || kind == LogicalType.Boolean) {
-			scalar.put("type", kind.name().toLowerCase(Locale.ROOT));
+		else if (kind == LogicalType.Integer || type == Year.class) {
+			scalar.put("type", "integer");
+		}
+		else if (kind == LogicalType.Boolean) {
+			scalar.put("type", "boolean");
 		}
 		else if (kind == LogicalType.Float) {
 			scalar.put("type", "number");
 		}
 		else {
 			scalar.put("type", "string");
-			if (kind == LogicalType.DateTime) {
+			if (kind == LogicalType.DateTime && !ZoneId.class.isAssignableFrom(type)) {
 				scalar.put("format", "date-time");
 			}
 			else if (kind == LogicalType.Binary) {
 				scalar.put("description", "Base64");
 			}
-			else if (kind == LogicalType.OtherScalar) {
+			else if (kind != LogicalType.Textual) {
 				scalar.put("description", type.getSimpleName());
 			}
 		}
@@ -309,8 +331,9 @@ final class JacksonDefinitions implements CustomDefinitionProviderV2, TypeAttrib
 			MapperConfig<?> config = this.reading.getConfig();
 			for (NamedType subtype : config.getSubtypeResolver()
 				.collectAndResolveSubtypesByTypeId(config, this.reading.introspectClassAnnotations(type))) {
-				boolean found = subtypes.contains(subtype.getType());
-				if (!found && !this.mapper.constructType(subtype.getType()).isAbstract()) {
+				boolean wanted = type.getRawClass().isAssignableFrom(subtype.getType())
+						&& !subtypes.contains(subtype.getType());
+				if (wanted && !this.mapper.constructType(subtype.getType()).isAbstract()) {
 					subtypes.add(subtype.getType());
 				}
 			}
@@ -323,8 +346,10 @@ final class JacksonDefinitions implements CustomDefinitionProviderV2, TypeAttrib
 		ObjectNode entry = entries.putObject("items").put("type", "object").putObject("properties");
 		// A key is a text, whatever its type
 		ObjectNode key = reference(type.getKeyType(), context);
-		boolean text = type.getKeyType().isEnumType() || key.path("type").asString("").equals("string");
-		entry.set(SchemaMapper.KEY, text ? key : object().put("type", "string"));
+		if (key.path("type").asString("").equals("integer")) {
+			key.put("type", "string").put("pattern", "^-?\\d{1,9}$");
+		}
+		entry.set(SchemaMapper.KEY, key);
 		entry.set(SchemaMapper.VALUE, reference(type.getContentType(), context));
 		return entries;
 	}
