@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -125,7 +126,7 @@ class ConcurrentCallsTests {
 	}
 
 	@Test
-	void outcomesComeAsTheyCompleteOrInOrder() throws Exception {
+	void asCompletedNoneWaitsForAnother() {
 		CountDownLatch firstMayEnd = new CountDownLatch(1);
 		try (Stream<CallOutcome<Integer, Integer>> outcomes = firstWaits(firstMayEnd).asCompleted()) {
 			Iterator<CallOutcome<Integer, Integer>> iterator = outcomes.iterator();
@@ -135,17 +136,35 @@ class ConcurrentCallsTests {
 			assertThat(iterator.hasNext()).isFalse();
 			assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(iterator::next);
 		}
-		CountDownLatch othersEnded = new CountDownLatch(2);
-		ConcurrentCalls<Integer, Integer> calls = this.responses.concurrent(numbers(3), (it, input) -> {
-			if (input == 0) {
-				awaitLatch(othersEnded);
+	}
+
+	@Test
+	void inOrderTheFirstIsWaitedFor() {
+		Thread consumer = Thread.currentThread();
+		AtomicBoolean taken = new AtomicBoolean();
+		List<Runnable> tasks = new ArrayList<>();
+		ResponsesTemplate lastFirst = this.responses.mutate().asyncExecutor((task) -> {
+			tasks.add(task);
+			if (tasks.size() == 3) {
+				tasks.get(2).run();
+				tasks.get(1).run();
+				this.threads.execute(tasks.get(0));
 			}
-			othersEnded.countDown();
+		}).build();
+		ConcurrentCalls<Integer, Integer> calls = lastFirst.concurrent(numbers(3), (it, input) -> {
+			while (input == 0 && !taken.get() && consumer.getState() != Thread.State.WAITING) {
+				LockSupport.parkNanos(100_000);
+			}
 			return input;
 		});
+		List<Long> order = new ArrayList<>();
 		try (Stream<CallOutcome<Integer, Integer>> outcomes = calls.inOrder()) {
-			assertThat(outcomes.map(CallOutcome::index)).containsExactly(0L, 1L, 2L);
+			outcomes.forEach((outcome) -> {
+				taken.set(true);
+				order.add(outcome.index());
+			});
 		}
+		assertThat(order).containsExactly(0L, 1L, 2L);
 	}
 
 	@Test
