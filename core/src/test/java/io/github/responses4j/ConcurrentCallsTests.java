@@ -32,7 +32,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -153,7 +152,7 @@ class ConcurrentCallsTests {
 		}).build();
 		ConcurrentCalls<Integer, Integer> calls = lastFirst.concurrent(numbers(3), (it, input) -> {
 			while (input == 0 && !taken.get() && consumer.getState() != Thread.State.WAITING) {
-				LockSupport.parkNanos(100_000);
+				Thread.onSpinWait();
 			}
 			return input;
 		});
