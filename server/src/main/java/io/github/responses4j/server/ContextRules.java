@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import io.github.responses4j.model.ContextItem;
 import io.github.responses4j.model.Message;
 import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponsesJson;
@@ -68,11 +67,9 @@ final class ContextRules {
 	private static void checkCalls(List<ResponseItem> context) {
 		Map<String, String> open = new LinkedHashMap<>();
 		Map<String, String> known = new LinkedHashMap<>();
-		boolean compacted = false;
 		for (ResponseItem item : context) {
 			String type = String.valueOf(item.type());
 			String callId = callId(item);
-			compacted |= item instanceof ContextItem.Compaction;
 			if (ANSWERED_CALLS.containsKey(type) && callId != null) {
 				if (!isAsync(item)) {
 					open.put(callId, ANSWERED_CALLS.get(type));
@@ -81,7 +78,7 @@ final class ContextRules {
 			}
 			else if (item instanceof ToolOutput && callId != null && ANSWERED_CALLS.containsKey(callType(type))) {
 				open.remove(callId);
-				if (!compacted && !callType(type).equals(known.get(callId))) {
+				if (!callType(type).equals(known.get(callId))) {
 					throw ErrorReplyException.badRequest("No tool call found for " + ANSWERED_CALLS.get(callType(type))
 							+ " output with call_id " + callId + ".", "input", null);
 				}

@@ -218,6 +218,16 @@ class AnswerTests {
 	}
 
 	@Test
+	void endsOnce() {
+		assertAnswer(Answer.incomplete(IncompleteDetails.Reason.CONTENT_FILTER)
+			.then(Answer.failure("server_error", "Oh."))
+			.then(Answer.text("more")), (response) -> {
+				assertThat(response.status()).isEqualTo(ResponseStatus.INCOMPLETE);
+				assertThat(response.output()).isEmpty();
+			});
+	}
+
+	@Test
 	void fails() {
 		Answer failure = Answer.text("It is").then(Answer.failure("server_error", "The model stumbled."));
 		assertAnswer(failure, (response) -> {

@@ -42,6 +42,7 @@ import io.github.responses4j.model.Conversation;
 import io.github.responses4j.model.ConversationReference;
 import io.github.responses4j.model.ConversationRequest;
 import io.github.responses4j.model.Deletion;
+import io.github.responses4j.model.IncompleteDetails;
 import io.github.responses4j.model.InputTokensRequest;
 import io.github.responses4j.model.ItemList;
 import io.github.responses4j.model.Message;
@@ -192,6 +193,19 @@ class ConversationsTests {
 		assertThat(this.conversations.items(conversation.id()).stream()).isEmpty();
 		this.backend = new SimulatedModel();
 		assertThat(this.responses.create(request(conversation, "Hi")).status()).isEqualTo(ResponseStatus.COMPLETED);
+	}
+
+	@Test
+	void growsByAResponseThatIsIncomplete() {
+		Conversation conversation = this.conversations.create(ConversationRequest.builder().build());
+		this.backend = (turn, output) -> {
+			output.text("It is");
+			output.incomplete(IncompleteDetails.Reason.CONTENT_FILTER);
+		};
+		Response response = this.responses.create(request(conversation, "Is it warm?"));
+		assertThat(texts(this.conversations.items(conversation.id()).stream().toList())).containsExactly("It is",
+				"Is it warm?");
+		assertThat(this.responses.retrieve(response.id())).isEqualTo(response);
 	}
 
 	@Test

@@ -207,6 +207,12 @@ class FaultTests {
 	}
 
 	@Test
+	void whatHappensToEventsComesBeforeWhatHappensToBytes() throws IOException {
+		assertThat(raw(true, Answer.text("Hello").with(Fault.cutAfterBytes(10), Fault.keepAliveComments())))
+			.endsWith(": keep-ali");
+	}
+
+	@Test
 	void breaksTheJson() throws IOException {
 		assertFails(Fault.malformedJson(), ResponsesException.class, (ex) -> {
 		});

@@ -104,6 +104,8 @@ class RequestValidationTests {
 					'tools': [{'type': 'function', 'name': ''}] | tools[0].name | empty_string | empty string
 					'tools': [{'type': 'function', 'name': 'f', 'parameters': '{}'}] | tools[0].parameters | invalid_type | expected an object
 					'tools': [FUNCTION, FUNCTION]          | tools[1].name | invalid_value | unique
+					'tools': [FUNCTION, {'type': 'custom', 'name': 'f'}] | tools[1].name | invalid_value | unique
+					'tools': [{'type': 'namespace', 'name': 'n', 'description': 'd', 'tools': [FUNCTION, FUNCTION]}] | tools[0].tools[1].name | invalid_value | unique
 					'tools': [{'type': 'function', 'name': 'f', 'strict': true, 'parameters': {'type': 'object', 'properties': {}}}] | tools[0].parameters | invalid_function_parameters | 'additionalProperties' is required to be supplied and to be false
 					'tools': [{'type': 'function', 'name': 'f', 'strict': true, 'parameters': {'type': 'object', 'properties': {'a': {}}, 'additionalProperties': false}}] | tools[0].parameters | invalid_function_parameters | Missing 'a'
 					'tools': [{'type': 'function', 'name': 'f', 'strict': true, 'parameters': {'type': 'object', 'required': ['a'], 'properties': {'a': {'type': 'array', 'items': {'type': 'object'}}}, 'additionalProperties': false}}] | tools[0].parameters | invalid_function_parameters | In context=('properties', 'a', 'items')
@@ -172,6 +174,8 @@ class RequestValidationTests {
 	@ValueSource(strings = { "'instructions': null, 'tools': null, 'include': null, 'metadata': null, 'text': null",
 			"'input': [{'type': 'message', 'role': 'developer', 'content': 'x'}]", "'max_output_tokens': 16",
 			"'temperature': 2, 'top_p': 1.0, 'top_logprobs': 20", "'tools': [FUNCTION], 'tool_choice': 'required'",
+			"'tools': [{'type': 'mcp', 'server_label': 's', 'tunnel_id': 'tunnel_0123456789abcdef0123456789abcdef'}]",
+			"'input': [{'type': 'function_call', 'call_id': 'c', 'name': 'f', 'arguments': '{}', 'async': true}]",
 			"'input': [{'type': 'compaction_trigger'}]",
 			"'input': [{'type': 'function_call', 'call_id': 'c', 'name': 'f', 'arguments': '{}', 'created_by': 'm'},"
 					+ " {'type': 'function_call_output', 'call_id': 'c', 'output': [{'type': 'input_text', 'text': 'x'}]}]",

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import io.github.responses4j.ResponsesTemplate;
 import io.github.responses4j.client.RetrySettings;
 import io.github.responses4j.error.ResponsesAuthenticationException;
+import io.github.responses4j.error.ResponsesNotFoundException;
 import io.github.responses4j.error.ResponsesServerException;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseRequest;
@@ -164,6 +165,13 @@ class ScriptTests {
 		this.responses.models().list();
 		this.responses.countInputTokens(ResponseRequest.builder().input("Hi").build());
 		assertThat(ask("Hi")).isEqualTo("queued");
+	}
+
+	@Test
+	void theNewestFaultOfAnOperationHappens() {
+		this.server.whenCalled("GET", "/models").reply(Fault.status(503));
+		this.server.whenCalled("GET", "/**").reply(Fault.status(404));
+		assertThatExceptionOfType(ResponsesNotFoundException.class).isThrownBy(() -> this.responses.models().list());
 	}
 
 	@Test
