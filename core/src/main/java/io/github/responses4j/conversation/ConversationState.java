@@ -138,12 +138,6 @@ public record ConversationState(@Nullable Long version, @Nullable String mode, @
 		return (this.version != null) ? this.version : 0;
 	}
 
-	@Override
-	public String toString() {
-		return "ConversationState[version=" + this.version + ", mode=" + this.mode + ", conversationId="
-				+ this.conversationId + ", compactedTurns=" + this.compactedTurns + ", turns=" + this.turns + "]";
-	}
-
 	/**
 	 * What was said once, and answered.
 	 *
@@ -166,11 +160,6 @@ public record ConversationState(@Nullable Long version, @Nullable String mode, @
 			output = copy(output);
 			unsent = copy(unsent);
 			more = (more != null) ? Map.copyOf(more) : Map.of();
-		}
-
-		@Override
-		public String toString() {
-			return "Turn[responseId=" + this.responseId + ", totalTokens=" + this.totalTokens + "]";
 		}
 
 	}

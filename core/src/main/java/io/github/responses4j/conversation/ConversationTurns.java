@@ -160,8 +160,8 @@ public final class ConversationTurns {
 					Map.of());
 		}
 		if (!this.mode.name().equals(state.mode())) {
-			throw new IllegalStateException(this + " was begun in the mode " + state.mode()
-					+ " and cannot go on in the mode " + this.mode + ". Set the mode, or clear the conversation");
+			throw new IllegalStateException(
+					this + " was begun in the mode " + state.mode() + " and cannot go on in the mode " + this.mode);
 		}
 		return state;
 	}
@@ -250,17 +250,12 @@ public final class ConversationTurns {
 	}
 
 	private ConversationStore.Hold hold(ResponseRequest request) {
-		boolean background = Boolean.TRUE.equals(request.background());
-		boolean unstored = Boolean.FALSE.equals(request.store()) && this.mode != ConversationMode.HISTORY;
-		if (background || unstored || request.previousResponseId() != null || request.conversation() != null) {
-			throw new IllegalArgumentException(
-					background ? "'background' must not be true, because a turn has to be answered before the next"
-							: unstored
-									? "'store' must not be false, because the server keeps the history of " + this
-											+ ". Use the mode HISTORY"
-									: "'previousResponseId' and 'conversation' must not be set, because " + this
-											+ " sets them");
-		}
+		Assert.isTrue(request.previousResponseId() == null && request.conversation() == null,
+				"'previousResponseId' and 'conversation' must not be set in a turn, whose conversation sets them");
+		Assert.isTrue(!Boolean.TRUE.equals(request.background()),
+				"'background' must not be true in a turn, which has to be answered before the next");
+		Assert.isTrue(this.mode == ConversationMode.HISTORY || !Boolean.FALSE.equals(request.store()),
+				"'store' must not be false where the server keeps the history. Use the mode HISTORY");
 		return hold();
 	}
 
@@ -276,7 +271,7 @@ public final class ConversationTurns {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new ConversationBusyException("Interrupted before another turn of " + this + " had ended", ex);
+			throw new ConversationBusyException("Interrupted before another turn had ended", ex);
 		}
 	}
 

@@ -671,7 +671,7 @@ class ConversationTests {
 	void parametersThatAConversationSetsAreRefused() {
 		ResponseConversation conversation = this.responses.conversation("customer-42");
 		assertThatIllegalArgumentException().isThrownBy(() -> conversation.input("A").previousResponseId("r").text())
-			.withMessageContainingAll("'previousResponseId'", "'customer-42'");
+			.withMessageContaining("'previousResponseId'");
 		assertThatIllegalArgumentException().isThrownBy(() -> conversation.input("A").conversation("c").text())
 			.withMessageContaining("'conversation'");
 		assertThatIllegalArgumentException().isThrownBy(() -> conversation.input("A").store(false).text())
