@@ -47,14 +47,14 @@ public final class ResponsesClients {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final ResponsesClientProperties defaults;
+	private final ClientSettings defaults;
 
 	private final Map<String, ClientSettings> settings = new LinkedHashMap<>();
 
 	ResponsesClients(ConfigurableListableBeanFactory beanFactory, ResponsesProperties properties,
 			Environment environment) {
 		this.beanFactory = beanFactory;
-		this.defaults = properties;
+		this.defaults = ClientSettings.ofDefault(properties, environment);
 		ClientSettings.names(environment)
 			.forEach((name) -> this.settings.put(name, ClientSettings.of(name, environment)));
 	}
@@ -94,8 +94,17 @@ public final class ResponsesClients {
 	 * if it is not configured by properties of its own
 	 */
 	public ResponsesClientProperties properties(String name) {
-		ClientSettings settings = this.settings.get(name);
-		return (settings != null) ? settings.properties() : this.defaults;
+		return this.settings.getOrDefault(name, this.defaults).properties();
+	}
+
+	/**
+	 * The protocol of a client.
+	 * @param name the name of the client or of its bean
+	 * @return what its properties or its preset say, or those of the default client if it
+	 * is not configured by properties of its own
+	 */
+	public ResponsesClientProperties.Protocol protocol(String name) {
+		return this.settings.getOrDefault(name, this.defaults).protocol();
 	}
 
 	/**

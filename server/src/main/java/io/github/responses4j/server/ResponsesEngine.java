@@ -39,6 +39,11 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 
 	private static final String BEARER = "Bearer ";
 
+	/**
+	 * Holds the key of clients that are set up for Azure.
+	 */
+	private static final String AZURE_HEADER = "api-key";
+
 	private static final int MAX_STORED_RESPONSES = 10_000;
 
 	private static final int MAX_STORED_CONVERSATIONS = 1000;
@@ -116,7 +121,7 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 			this.requests.add(request);
 		}
 		try {
-			authenticate(call.header("Authorization"));
+			authenticate(call.header("Authorization"), call.header(AZURE_HEADER));
 			return this.calls.handle(call, request);
 		}
 		catch (ErrorReplyException ex) {
@@ -153,9 +158,10 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 		return this.script;
 	}
 
-	private void authenticate(@Nullable String authorization) {
+	private void authenticate(@Nullable String authorization, @Nullable String azureKey) {
 		boolean bearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
-		String key = (authorization != null && bearer) ? authorization.substring(BEARER.length()).strip() : "";
+		String key = (authorization != null && bearer) ? authorization.substring(BEARER.length()).strip()
+				: (azureKey != null) ? azureKey.strip() : "";
 		if (key.isEmpty()) {
 			throw ErrorReplyException
 				.unauthorized("The API key is missing: send it in the header 'Authorization: Bearer <key>'.", null);

@@ -39,7 +39,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.ClassUtils;
 
+import io.github.responses4j.http.HttpResponsesClient;
 import io.github.responses4j.model.Response;
+import io.github.responses4j.model.ResponseRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -126,6 +128,18 @@ class ResponsesServerTests {
 			assertThat(statusWithAuthorization(server, "Bearer secret")).isEqualTo(200);
 			assertThat(statusWithAuthorization(server, "Bearer any")).isEqualTo(401);
 			assertThat(server).asString().doesNotContain("secret");
+		}
+	}
+
+	@Test
+	void acceptsTheKeyAsOnAzure() {
+		try (ResponsesServer server = ResponsesServer.builder().apiKey("secret").start()) {
+			HttpResponsesClient client = HttpResponsesClient.builder()
+				.baseUrl(server.baseUrl())
+				.apiKey("secret")
+				.apiKeyHeader("api-key")
+				.build();
+			assertThat(client.create(ResponseRequest.builder().model("any").input("Hi").build()).id()).isNotNull();
 		}
 	}
 

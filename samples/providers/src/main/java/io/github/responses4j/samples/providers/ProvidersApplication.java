@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the responses4j authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.responses4j.samples.providers;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * Asks all clients that {@code application.yml} configures the same question, and ends.
+ * {@link Question} is the part to read.
+ */
+@SpringBootApplication
+public class ProvidersApplication {
+
+	public static void main(String[] args) {
+		application().run(args).close();
+	}
+
+	static SpringApplication application() {
+		SpringApplication application = new SpringApplication(ProvidersApplication.class);
+		application.addInitializers(new EmbeddedServers());
+		return application;
+	}
+
+}
