@@ -23,6 +23,9 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
  * Where the API is and how to authenticate. Define a bean of this type to supply these
  * from elsewhere than {@code responses.*} and the environment; those settings are then
  * not looked at, and no key is required.
+ * <p>
+ * It is for the default client. For a named one, make it no default candidate and give it
+ * the name as its qualifier, or say by {@link #appliesTo} which clients it is for.
  *
  * @since 0.1.0
  */
@@ -39,6 +42,16 @@ public interface ResponsesConnectionDetails extends ConnectionDetails {
 	 * @return the key, or {@code null} for a server that wants none
 	 */
 	@Nullable String getApiKey();
+
+	/**
+	 * Whether these are the details of a named client, too. A bean with the name of the
+	 * client as its qualifier comes before.
+	 * @param clientName the name of the client below {@code responses.clients}
+	 * @return whether they are; by default not
+	 */
+	default boolean appliesTo(String clientName) {
+		return false;
+	}
 
 	/**
 	 * The organization to which calls are charged ({@code OpenAI-Organization}).

@@ -70,11 +70,18 @@ final class ResponsesTemplateFactory {
 	 * Make a named client.
 	 */
 	ResponsesTemplate create(ClientSettings settings) {
-		ResponsesConnectionDetails details = qualified(ResolvableType.forClass(ResponsesConnectionDetails.class),
+		return configurer(settings, details(settings)).configure(ResponsesTemplate.builder()).build();
+	}
+
+	private ResponsesConnectionDetails details(ClientSettings settings) {
+		ResponsesConnectionDetails own = qualified(ResolvableType.forClass(ResponsesConnectionDetails.class),
 				ResponsesConnectionDetails.class, settings.name());
-		return configurer(settings, (details != null) ? details : new PropertiesResponsesConnectionDetails(settings))
-			.configure(ResponsesTemplate.builder())
-			.build();
+		return (own != null) ? own
+				: this.beanFactory.getBeanProvider(ResponsesConnectionDetails.class)
+					.orderedStream()
+					.filter((details) -> details.appliesTo(settings.name()))
+					.findFirst()
+					.orElseGet(() -> new PropertiesResponsesConnectionDetails(settings));
 	}
 
 	/**

@@ -257,6 +257,18 @@ class NamedClientsTests {
 	}
 
 	@Test
+	void connectionDetailsMayBeForAllClients() {
+		this.contextRunner.withBean(ResponsesConnectionDetails.class, DetailsForAll::new)
+			.withPropertyValues("responses.clients.korea.preset=factchat", "responses.clients.cloud.preset=azure")
+			.run((context) -> {
+				assertThat(call(context, "korea").getUrl()).isEqualTo("/all/responses/");
+				assertThat(call(context, "cloud").getUrl()).isEqualTo("/all/responses");
+				assertThat(sent().getHeader("api-key")).isEqualTo("of-all");
+				assertThat(call(context, "responsesTemplate").getUrl()).isEqualTo("/all/responses");
+			});
+	}
+
+	@Test
 	void theKeyMayComeFromASupplierThatNamesTheClient() {
 		this.contextRunner.withUserConfiguration(QualifiedTokens.class)
 			.withPropertyValues("responses.base-url=" + server.baseUrl(), "responses.api-key=key",
@@ -427,6 +439,25 @@ class NamedClientsTests {
 				}
 
 			};
+		}
+
+	}
+
+	private static final class DetailsForAll implements ResponsesConnectionDetails {
+
+		@Override
+		public String getBaseUrl() {
+			return server.baseUrl() + "/all";
+		}
+
+		@Override
+		public String getApiKey() {
+			return "of-all";
+		}
+
+		@Override
+		public boolean appliesTo(String clientName) {
+			return true;
 		}
 
 	}

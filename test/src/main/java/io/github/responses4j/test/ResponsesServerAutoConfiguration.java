@@ -62,6 +62,11 @@ public final class ResponsesServerAutoConfiguration {
 			return Objects.requireNonNullElse(this.server.apiKey(), "any");
 		}
 
+		@Override
+		public boolean appliesTo(String clientName) {
+			return true;
+		}
+
 	}
 
 }

@@ -36,6 +36,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.web.client.RestClient;
 
 import io.github.responses4j.ResponsesTemplate;
+import io.github.responses4j.autoconfigure.ResponsesClients;
 import io.github.responses4j.autoconfigure.ResponsesConnectionDetails;
 import io.github.responses4j.error.ResponsesApiException;
 import io.github.responses4j.model.Response;
@@ -76,6 +77,29 @@ class AutoConfigureResponsesServerTests {
 
 	private static ResponsesTemplate template(ResponsesServer server) {
 		return ResponsesTemplate.builder().http((http) -> http.baseUrl(server.baseUrl()).apiKey("another")).build();
+	}
+
+	@Nested
+	@SpringBootTest(properties = { "responses.clients.korea.preset=factchat", "responses.clients.cloud.preset=azure",
+			"responses.clients.legacy.preset=factchat-legacy" })
+	@AutoConfigureResponsesServer
+	class OfAnApplicationWithNamedClients {
+
+		@Autowired
+		private ResponsesClients clients;
+
+		@Autowired
+		private ResponsesServer server;
+
+		@Test
+		void theyAllTalkToTheServer() {
+			assertThat(this.clients.names()).hasSize(4);
+			this.clients.names()
+				.forEach((name) -> assertThat(this.clients.get(name).input("Hi").model("any").text())
+					.contains("simulated"));
+			assertThat(this.server.requests()).hasSize(4);
+		}
+
 	}
 
 	@Nested
