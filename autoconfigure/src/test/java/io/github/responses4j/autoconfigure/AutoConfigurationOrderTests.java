@@ -51,7 +51,8 @@ class AutoConfigurationOrderTests {
 			"io.github.responses4j.autoconfigure.health.ResponsesHealthContributorAutoConfiguration",
 			Set.of("io.github.responses4j.autoconfigure.ResponsesAutoConfiguration"),
 			"io.github.responses4j.autoconfigure.observation.ResponsesObservationAutoConfiguration",
-			Set.of("org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"));
+			Set.of("org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"),
+			"io.github.responses4j.autoconfigure.tool.ToolCallingAutoConfiguration", Set.of());
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(AfterAllThatNeedTheTemplate.class, ResponsesAutoConfiguration.class,

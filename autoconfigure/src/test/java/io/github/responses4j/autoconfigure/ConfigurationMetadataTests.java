@@ -38,6 +38,7 @@ import org.springframework.util.ClassUtils;
 import io.github.responses4j.autoconfigure.ConfigurationMetadata.Group;
 import io.github.responses4j.autoconfigure.ConfigurationMetadata.Hint;
 import io.github.responses4j.autoconfigure.ConfigurationMetadata.Property;
+import io.github.responses4j.autoconfigure.tool.ToolCallingProperties;
 import io.github.responses4j.client.ObservationSettings;
 import io.github.responses4j.http.HttpResponsesClient;
 import io.github.responses4j.model.OpenValue;
@@ -52,6 +53,8 @@ class ConfigurationMetadataTests {
 
 	private static final String PREFIX = "responses.";
 
+	private static final String TOOLS = PREFIX + "tools.";
+
 	private static final Pattern DASHED = Pattern.compile("-(.)");
 
 	private static final ConfigurationMetadata metadata = ConfigurationMetadata.ofTheBuild();
@@ -61,13 +64,15 @@ class ConfigurationMetadataTests {
 	 */
 	private final BeanWrapper properties = new BeanWrapperImpl(new ResponsesProperties());
 
+	private final BeanWrapper tools = new BeanWrapperImpl(new ToolCallingProperties());
+
 	static Stream<Property> properties() {
 		return metadata.properties().stream();
 	}
 
 	/**
-	 * Those that are bound to {@link ResponsesProperties}; for the others there is only
-	 * metadata.
+	 * Those that are bound to {@link ResponsesProperties} or
+	 * {@link ToolCallingProperties}; for the others there is only metadata.
 	 */
 	static Stream<Property> boundProperties() {
 		return properties().filter((property) -> property.name().startsWith(PREFIX));
@@ -93,7 +98,7 @@ class ConfigurationMetadataTests {
 	@ParameterizedTest
 	@MethodSource("boundProperties")
 	void typeIsThatOfTheCode(Property property) {
-		Class<?> type = this.properties.getPropertyType(path(property));
+		Class<?> type = bean(property).getPropertyType(path(property));
 		assertThat(type).isNotNull();
 		assertThat(property.type().replaceFirst("<.*", ""))
 			.isEqualTo(ClassUtils.resolvePrimitiveIfNecessary(type).getName());
@@ -102,7 +107,7 @@ class ConfigurationMetadataTests {
 	@ParameterizedTest
 	@MethodSource("boundProperties")
 	void defaultIsThatOfTheCode(Property property) {
-		Object value = this.properties.getPropertyValue(path(property));
+		Object value = bean(property).getPropertyValue(path(property));
 		if (property.name().equals("responses.base-url")) {
 			value = new PropertiesResponsesConnectionDetails(
 					ClientSettings.ofDefault(new ResponsesProperties(), new MockEnvironment()))
@@ -172,8 +177,13 @@ class ConfigurationMetadataTests {
 		});
 	}
 
+	private BeanWrapper bean(Property property) {
+		return property.name().startsWith(TOOLS) ? this.tools : this.properties;
+	}
+
 	private static String path(Property property) {
-		return DASHED.matcher(property.name().substring(PREFIX.length()))
+		String prefix = property.name().startsWith(TOOLS) ? TOOLS : PREFIX;
+		return DASHED.matcher(property.name().substring(prefix.length()))
 			.replaceAll((match) -> match.group(1).toUpperCase(Locale.ROOT));
 	}
 

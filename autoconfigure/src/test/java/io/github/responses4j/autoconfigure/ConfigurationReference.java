@@ -49,7 +49,8 @@ final class ConfigurationReference {
 					"responses.parallel-tool-calls", "responses.service-tier", "responses.metadata",
 					"responses.prompt-cache-key", "responses.safety-identifier"),
 			new Section("Additions to calls", "responses.headers", "responses.query", "responses.extra-body"),
-			new Section("Retries", "responses.retry."), new Section("Observations", "responses.observation."),
+			new Section("Tools of the application", "responses.tools."), new Section("Retries", "responses.retry."),
+			new Section("Observations", "responses.observation."),
 			new Section("Health", "management.health.responses.", "responses.health."));
 
 	private final ConfigurationMetadata metadata;

@@ -106,6 +106,10 @@ final class MethodTool {
 		}
 	}
 
+	@Nullable String name() {
+		return this.definition.name();
+	}
+
 	ToolCallback.Binding bind(ToolCodec codec) {
 		JsonNode schema = ToolCallback.schema(this.origin, () -> codec.schema(this.arguments));
 		// In the order of the parameters

@@ -47,10 +47,23 @@ import io.github.responses4j.model.ToolCall;
  */
 public final class ToolCallback {
 
+	private final String name;
+
 	private final Function<ToolCodec, Binding> binder;
 
-	private ToolCallback(Function<ToolCodec, Binding> binder) {
+	private ToolCallback(@Nullable String name, Function<ToolCodec, Binding> binder) {
+		Assert.hasText(name, "'name' must not be empty");
+		this.name = name;
 		this.binder = binder;
+	}
+
+	/**
+	 * The name of the tool.
+	 * @return the name of a function, custom tool or namespace, and the type of any
+	 * other, such as {@code shell}
+	 */
+	public String name() {
+		return this.name;
 	}
 
 	/**
@@ -109,7 +122,7 @@ public final class ToolCallback {
 		Assert.notNull(tool, "'tool' must not be null");
 		Assert.notNull(inputType, "'inputType' must not be null");
 		Assert.notNull(function, "'function' must not be null");
-		return new ToolCallback((codec) -> bind(tool, inputType, function, codec));
+		return new ToolCallback(tool.name(), (codec) -> bind(tool, inputType, function, codec));
 	}
 
 	private static <I> Binding bind(FunctionTool tool, Class<I> inputType, ToolFunction<? super I> function,
@@ -150,7 +163,7 @@ public final class ToolCallback {
 	public static ToolCallback custom(Tool.Custom tool, ToolFunction<? super String> function) {
 		Assert.notNull(tool, "'tool' must not be null");
 		Assert.notNull(function, "'function' must not be null");
-		return new ToolCallback((codec) -> new Binding(tool,
+		return new ToolCallback(tool.name(), (codec) -> new Binding(tool,
 				List.of(new BoundTool(new BoundTool.Key(ToolCall.Custom.class, null, tool.name()),
 						"the custom tool '" + tool.name() + "'",
 						(call, context) -> ToolOutputs.of(call, codec.content(ToolCodec.await(function
@@ -167,7 +180,7 @@ public final class ToolCallback {
 	 */
 	public static ToolCallback namespace(String name, String description, Object... tools) {
 		Assert.noNullElements(tools, "'tools' must not contain null");
-		return new ToolCallback((codec) -> {
+		return new ToolCallback(name, (codec) -> {
 			List<Binding> bindings = Arrays.stream(tools)
 				.flatMap((tool) -> ToolSet.callbacks(tool).stream())
 				.map((tool) -> tool.bind(codec))
@@ -251,7 +264,8 @@ public final class ToolCallback {
 		BoundTool bound = new BoundTool(new BoundTool.Key(kind, null, null),
 				"a handler of " + kind.getSimpleName() + " calls",
 				(call, context) -> handler.handle(kind.cast(call), context));
-		return new ToolCallback((codec) -> new Binding(tool, List.of(bound)));
+		return new ToolCallback((tool != null) ? tool.type() : "mcp_approval",
+				(codec) -> new Binding(tool, List.of(bound)));
 	}
 
 	/**
@@ -284,7 +298,10 @@ public final class ToolCallback {
 		Assert.notNull(type, "'type' must not be null");
 		Assert.notNull(object, "'object' must not be null");
 		Assert.notNull(origin, "'origin' must not be null");
-		return MethodTool.of(type, object, origin).stream().map((method) -> new ToolCallback(method::bind)).toList();
+		return MethodTool.of(type, object, origin)
+			.stream()
+			.map((method) -> new ToolCallback(method.name(), method::bind))
+			.toList();
 	}
 
 	Binding bind(ToolCodec codec) {

@@ -132,7 +132,7 @@ public final class ToolCallingSettings {
 		return this.settings.codec;
 	}
 
-	@Nullable ToolCallback toolByName(String name) {
+	List<ToolCallback> toolsByName(String name) {
 		return this.settings.toolsByName.apply(name);
 	}
 
@@ -172,7 +172,7 @@ public final class ToolCallingSettings {
 
 		private ToolCodec codec = new ToolCodec(JsonMapper.shared());
 
-		private Function<String, @Nullable ToolCallback> toolsByName = (name) -> null;
+		private Function<String, List<ToolCallback>> toolsByName = (name) -> List.of();
 
 		private Builder() {
 		}
@@ -318,17 +318,19 @@ public final class ToolCallingSettings {
 		 */
 		public Builder jsonMapper(JsonMapper jsonMapper) {
 			Assert.notNull(jsonMapper, "'jsonMapper' must not be null");
-			this.codec = new ToolCodec(jsonMapper);
+			if (this.codec.mapper() != jsonMapper) {
+				this.codec = new ToolCodec(jsonMapper);
+			}
 			return this;
 		}
 
 		/**
 		 * Set which tools have names that calls can ask for. They are not offered to the
 		 * model without being asked for.
-		 * @param toolsByName finds a tool, or {@code null} if there is none
+		 * @param toolsByName finds the tool or tools of a name, or none
 		 * @return this builder
 		 */
-		public Builder toolsByName(Function<String, @Nullable ToolCallback> toolsByName) {
+		public Builder toolsByName(Function<String, List<ToolCallback>> toolsByName) {
 			Assert.notNull(toolsByName, "'toolsByName' must not be null");
 			this.toolsByName = toolsByName;
 			return this;

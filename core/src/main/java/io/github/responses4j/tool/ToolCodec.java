@@ -53,6 +53,10 @@ final class ToolCodec {
 		this.generator = JsonSchemaGenerator.create(mapper);
 	}
 
+	JsonMapper mapper() {
+		return this.mapper;
+	}
+
 	JsonNode schema(Type type) {
 		return this.generator.forType(type);
 	}

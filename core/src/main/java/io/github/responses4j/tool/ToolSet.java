@@ -96,9 +96,9 @@ public final class ToolSet {
 
 	private List<ToolCallback> resolve(Object tool) {
 		if (tool instanceof String name) {
-			ToolCallback callback = this.settings.toolByName(name);
-			Assert.notNull(callback, () -> "'tools' has the name '" + name + "' but there is no tool of that name");
-			return List.of(callback);
+			List<ToolCallback> callbacks = this.settings.toolsByName(name);
+			Assert.notEmpty(callbacks, () -> "'tools' has the name '" + name + "' but there is no tool of that name");
+			return callbacks;
 		}
 		return callbacks(tool);
 	}
