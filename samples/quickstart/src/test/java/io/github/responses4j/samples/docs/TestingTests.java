@@ -28,13 +28,13 @@ import io.github.responses4j.error.ResponsesStreamInterruptedException;
 import io.github.responses4j.model.IncompleteDetails;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseStatus;
-import io.github.responses4j.model.ToolCall;
 import io.github.responses4j.model.ToolOutput;
 import io.github.responses4j.server.Answer;
 import io.github.responses4j.server.Fault;
 import io.github.responses4j.server.RecordedRequest;
 import io.github.responses4j.server.ResponsesServer;
 import io.github.responses4j.stream.ResponseStream;
+import io.github.responses4j.tool.ResponsesTool;
 
 import static io.github.responses4j.server.RequestPredicates.toolOutput;
 import static io.github.responses4j.server.RequestPredicates.userText;
@@ -88,16 +88,28 @@ class TestingTests {
 	}
 	// end::testing-stream[]
 
+	// tag::testing-entity[]
+	@Test
+	void tellsAJokeInParts() {
+		server.enqueue(Answer.json(new Joke("Knock, knock.", "Who is there?")));
+		assertThat(this.responses.input("Tell me a joke").entity(Joke.class))
+			.isEqualTo(new Joke("Knock, knock.", "Who is there?"));
+		assertThat(server.takeRequest(Duration.ofSeconds(5)).json().at("/text/format/schema/properties").has("reply"))
+			.isTrue();
+	}
+	// end::testing-entity[]
+
 	// tag::testing-tools[]
 	@Test
 	void callsATool() {
 		server.when(userText("weather")).reply(Answer.functionCall("call_1", "weather", Map.of("city", "Seoul")));
-		server.when(toolOutput("call_1")).reply(Answer.text("It is 22 degrees."));
-		Response first = this.responses.input("The weather in Seoul?").response();
-		assertThat(first.items(ToolCall.Function.class)).singleElement()
-			.satisfies((call) -> assertThat(call.arguments()).isEqualTo("{\"city\":\"Seoul\"}"));
-		assertThat(this.responses.input(ToolOutput.function("call_1", "22")).continuing(first).text())
-			.isEqualTo("It is 22 degrees.");
+		server.when(toolOutput("call_1")).reply(Answer.text("It is warm."));
+		assertThat(this.responses.input("The weather in Seoul?").tools(new WeatherTools()).text())
+			.isEqualTo("It is warm.");
+		assertThat(server.requests()).hasSize(2)
+			.last()
+			.satisfies((request) -> assertThat(request.toolOutput("call_1"))
+				.isEqualTo(ToolOutput.function("call_1", "22 degrees in Seoul")));
 	}
 	// end::testing-tools[]
 
@@ -132,5 +144,22 @@ class TestingTests {
 		}
 	}
 	// end::testing-cut[]
+
+	// tag::testing-record[]
+	record Joke(String opening, String reply) {
+
+	}
+	// end::testing-record[]
+
+	// tag::testing-weather[]
+	static class WeatherTools {
+
+		@ResponsesTool("The weather of a city, now")
+		String weather(String city) {
+			return "22 degrees in " + city;
+		}
+
+	}
+	// end::testing-weather[]
 
 }
