@@ -47,15 +47,20 @@ import io.github.responses4j.conversation.ConversationSettings;
 import io.github.responses4j.conversation.ConversationState;
 import io.github.responses4j.conversation.ConversationStore;
 import io.github.responses4j.conversation.InMemoryConversationStore;
+import io.github.responses4j.error.ResponsesBadRequestException;
+import io.github.responses4j.error.ResponsesStreamInterruptedException;
 import io.github.responses4j.model.CompactedResponse;
 import io.github.responses4j.model.Message;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.model.ResponsesJson;
+import io.github.responses4j.stream.ResponseStream;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.badRequest;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -108,12 +113,7 @@ class ResponseConversationTests {
 				+ "\"status\":\"completed\"}";
 		server.stubFor(any(anyUrl())
 			.willReturn(okJson("{\"id\":\"resp_1\",\"status\":\"completed\",\"output\":[" + output + "]}")));
-		ResponsesTemplate responses = ResponsesTemplate.builder()
-			.baseUrl("http://127.0.0.1:" + server.getPort() + "/v1")
-			.apiKey("sk-test")
-			.model("gpt-5.2")
-			.build();
-		ResponseConversation conversation = responses.conversation("customer-42")
+		ResponseConversation conversation = overHttp().conversation("customer-42")
 			.with((settings) -> settings.mode(ConversationMode.HISTORY));
 		conversation.input("I am Ada").text();
 		conversation.input("Who am I?").text();
@@ -124,6 +124,38 @@ class ResponseConversationTests {
 		assertThat(sent.get(1)).contains("," + output + ",");
 		assertThat(sent.get(2)).contains(
 				"," + output + ",{\"type\":\"message\",\"role\":\"user\",\"content\":\"Who am I?\"}," + output + ",");
+	}
+
+	@Test
+	void partOfAStreamThatBrokeOffIsNotKept() {
+		server.stubFor(any(anyUrl()).willReturn(ok("""
+				data: {"type":"response.output_item.added","output_index":0,"item":{"type":"message","content":[]}}
+
+				""").withHeader("Content-Type", "text/event-stream")));
+		ResponseConversation conversation = overHttp().conversation("customer-42");
+		ResponseStream stream = conversation.input("I am Ada").stream();
+		assertThatExceptionOfType(ResponsesStreamInterruptedException.class).isThrownBy(stream::response)
+			.satisfies((ex) -> assertThat(ex.response()).isNotNull());
+		assertThat(conversation.state().turns()).isEmpty();
+	}
+
+	@Test
+	void streamThatDoesNotOpenLeavesTheConversationToOthers() {
+		server.stubFor(any(anyUrl()).willReturn(badRequest()));
+		ResponseConversation conversation = overHttp().conversation("customer-42")
+			.with((settings) -> settings.maxWait(Duration.ZERO));
+		for (int i = 0; i < 2; i++) {
+			assertThatExceptionOfType(ResponsesBadRequestException.class)
+				.isThrownBy(() -> conversation.input("I am Ada").stream());
+		}
+	}
+
+	private static ResponsesTemplate overHttp() {
+		return ResponsesTemplate.builder()
+			.baseUrl("http://127.0.0.1:" + server.getPort() + "/v1")
+			.apiKey("sk-test")
+			.model("gpt-5.2")
+			.build();
 	}
 
 	@ParameterizedTest

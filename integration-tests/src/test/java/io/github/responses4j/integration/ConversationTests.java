@@ -685,6 +685,24 @@ class ConversationTests {
 	}
 
 	@ParameterizedTest
+	@EnumSource(names = { "CHAIN", "HISTORY" })
+	void serversOfChatCompletionsAreSentTheWholeConversation(ConversationMode mode) {
+		ResponseConversation conversation = ResponsesTemplate.builder()
+			.baseUrl(this.server.baseUrl())
+			.apiKey("test-key")
+			.model("gpt-5.2")
+			.chatCompletions((chat) -> {
+			})
+			.build()
+			.conversation("customer-42")
+			.with((settings) -> settings.mode(mode));
+		conversation.input("I am Ada").text();
+		conversation.input("Who am I?").text();
+		assertThat(this.server.requests().get(1).path()).endsWith("/chat/completions");
+		assertThat(this.server.requests().get(1).json().path("messages")).hasSize(3);
+	}
+
+	@ParameterizedTest
 	@EnumSource(ConversationMode.class)
 	void turnsOfManyThreadsDoNotInterleave(ConversationMode mode) throws Exception {
 		int conversations = 8;
