@@ -59,7 +59,10 @@ final class ScriptConditions {
 			return all;
 		}
 		for (Map.Entry<String, ScriptNode> member : node.members(KEYS.keySet()).entrySet()) {
-			all = all.and(member.getValue().to(KEYS.get(member.getKey())));
+			Function<ScriptNode, Predicate<RecordedRequest>> condition = KEYS.get(member.getKey());
+			if (condition != null) {
+				all = all.and(member.getValue().to(condition));
+			}
 		}
 		return all;
 	}
