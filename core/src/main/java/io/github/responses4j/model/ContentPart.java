@@ -16,13 +16,18 @@
 
 package io.github.responses4j.model;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.util.Assert;
 import tools.jackson.databind.JsonNode;
 
@@ -101,7 +106,8 @@ public sealed interface ContentPart extends ProtocolValue {
 	 * its name, or too large
 	 */
 	static InputImage image(Resource image) {
-		return imageUrl(InlineFile.imageUrl(InlineFile.read("image", image), image.getFilename()));
+		Assert.notNull(image, "'image' must not be null");
+		return image(read(image), image.getFilename());
 	}
 
 	/**
@@ -112,7 +118,14 @@ public sealed interface ContentPart extends ProtocolValue {
 	 * large
 	 */
 	static InputImage image(byte[] image) {
-		return imageUrl(InlineFile.imageUrl(image, null));
+		return image(image, null);
+	}
+
+	private static InputImage image(byte[] image, @Nullable String filename) {
+		Assert.notNull(image, "'image' must not be null");
+		MediaType type = ImageData.mediaType(image, filename);
+		Assert.isTrue(type.getType().equals("image"), () -> "'image' must be an image but is " + type);
+		return imageUrl(dataUrl("image", type.toString(), image, InputImage.MAX_LENGTH));
 	}
 
 	/**
@@ -153,10 +166,10 @@ public sealed interface ContentPart extends ProtocolValue {
 	 * @throws IllegalArgumentException if it has no name or is too large
 	 */
 	static InputFile file(Resource file) {
-		byte[] data = InlineFile.read("file", file);
+		Assert.notNull(file, "'file' must not be null");
 		String filename = file.getFilename();
 		Assert.hasText(filename, "'file' has no filename: give one with fileData(filename, file)");
-		return fileData(filename, data);
+		return fileData(filename, read(file));
 	}
 
 	/**
@@ -169,7 +182,7 @@ public sealed interface ContentPart extends ProtocolValue {
 	 */
 	static InputFile fileData(String filename, byte[] file) {
 		Assert.notNull(file, "'file' must not be null");
-		return fileData(filename, InlineFile.mediaType(file, filename).toString(), file);
+		return fileData(filename, ImageData.mediaType(file, filename).toString(), file);
 	}
 
 	/**
@@ -184,7 +197,29 @@ public sealed interface ContentPart extends ProtocolValue {
 		Assert.hasText(filename, "'filename' must not be empty");
 		Assert.hasText(mediaType, "'mediaType' must not be empty");
 		Assert.notNull(file, "'file' must not be null");
-		return new InputFile(null, filename, InlineFile.fileUrl(file, mediaType), null, null, null, Map.of());
+		return new InputFile(null, filename, dataUrl("file", mediaType, file, InputFile.MAX_LENGTH), null, null, null,
+				Map.of());
+	}
+
+	/**
+	 * Read a file that is to be sent along, or so much of it that it is known to be too
+	 * large.
+	 */
+	private static byte[] read(Resource resource) {
+		try (InputStream content = resource.getInputStream()) {
+			return content.readNBytes(InputFile.MAX_LENGTH);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The file cannot be read", ex);
+		}
+	}
+
+	private static String dataUrl(String parameter, String mediaType, byte[] content, int maxLength) {
+		String prefix = "data:" + mediaType + ";base64,";
+		int most = (maxLength - prefix.length()) / 4 * 3;
+		Assert.isTrue(content.length <= most, () -> "'" + parameter + "' must have at most " + most
+				+ " bytes but has more: upload it, and pass the id of the file");
+		return prefix + Base64.getEncoder().encodeToString(content);
 	}
 
 	/**
@@ -281,6 +316,8 @@ public sealed interface ContentPart extends ProtocolValue {
 			@Nullable PromptCacheBreakpoint promptCacheBreakpoint,
 			Map<String, JsonNode> more) implements ContentPart, ProtocolObject {
 
+		private static final int MAX_LENGTH = 20971520;
+
 		public InputImage {
 			more = Members.map(more);
 		}
@@ -317,6 +354,8 @@ public sealed interface ContentPart extends ProtocolValue {
 			@Nullable String fileUrl, @Nullable ImageDetail detail,
 			@Nullable PromptCacheBreakpoint promptCacheBreakpoint,
 			Map<String, JsonNode> more) implements ContentPart, ProtocolObject {
+
+		private static final int MAX_LENGTH = 73400320;
 
 		public InputFile {
 			more = Members.map(more);

@@ -50,7 +50,9 @@ public record FileSearchTool(List<String> vectorStoreIds, @Nullable Integer maxN
 	@Override
 	public List<String> vectorStoreIds() {
 		List<String> nested = new ArrayList<>();
-		Members.nested(this.more, "file_search", "vector_store_ids").forEach((id) -> nested.add(id.asString("")));
+		for (JsonNode id : Members.nested(this.more, "file_search", "vector_store_ids")) {
+			nested.add(id.asString(""));
+		}
 		return nested.isEmpty() ? this.vectorStoreIds : nested;
 	}
 

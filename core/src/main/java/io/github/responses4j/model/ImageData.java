@@ -16,10 +16,13 @@
 
 package io.github.responses4j.model;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.MediaTypeFactory;
 import org.springframework.util.StringUtils;
 
 /**
@@ -37,6 +40,12 @@ import org.springframework.util.StringUtils;
  * @since 0.1.0
  */
 public record ImageData(String base64, MediaType mediaType) {
+
+	/**
+	 * So many characters of base64 stand for the twelve bytes by which every kind of file
+	 * is known.
+	 */
+	private static final int HEAD_LENGTH = 16;
 
 	/**
 	 * The image itself, decoded anew for each call.
@@ -69,17 +78,46 @@ public record ImageData(String base64, MediaType mediaType) {
 		}
 		// Base64 alone has no comma
 		String base64 = image.substring(image.indexOf(',') + 1);
-		return new ImageData(base64, InlineFile.mediaType(head(base64), "image." + format));
+		return new ImageData(base64, mediaType(head(base64), "image." + format));
 	}
 
 	private static byte[] head(String base64) {
 		try {
-			return Base64.getDecoder()
-				.decode(base64.substring(0, Math.min(InlineFile.BASE64_HEAD_LENGTH, base64.length())));
+			return Base64.getDecoder().decode(base64.substring(0, Math.min(HEAD_LENGTH, base64.length())));
 		}
 		catch (IllegalArgumentException ex) {
 			return new byte[0];
 		}
+	}
+
+	/**
+	 * What kind of file it is: by its first bytes for the images that models read and for
+	 * PDF, and otherwise by its name.
+	 * @param content the file, or its beginning
+	 * @param filename its name, if it has one
+	 * @return the type, {@code application/octet-stream} if neither tells
+	 */
+	static MediaType mediaType(byte[] content, @Nullable String filename) {
+		if (startsWith(content, "\u0089PNG")) {
+			return MediaType.IMAGE_PNG;
+		}
+		if (startsWith(content, "\u00ff\u00d8\u00ff")) {
+			return MediaType.IMAGE_JPEG;
+		}
+		if (startsWith(content, "GIF8")) {
+			return MediaType.IMAGE_GIF;
+		}
+		if (startsWith(content, "%PDF-")) {
+			return MediaType.APPLICATION_PDF;
+		}
+		boolean webp = startsWith(content, "RIFF") && content.length >= 12
+				&& startsWith(Arrays.copyOfRange(content, 8, 12), "WEBP");
+		return MediaTypeFactory.getMediaType(webp ? "image.webp" : filename).orElse(MediaType.APPLICATION_OCTET_STREAM);
+	}
+
+	private static boolean startsWith(byte[] content, String signature) {
+		byte[] bytes = signature.getBytes(StandardCharsets.ISO_8859_1);
+		return content.length >= bytes.length && Arrays.equals(content, 0, bytes.length, bytes, 0, bytes.length);
 	}
 
 }

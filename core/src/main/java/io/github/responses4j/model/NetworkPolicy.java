@@ -16,13 +16,11 @@
 
 package io.github.responses4j.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.Assert;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,7 +47,7 @@ public sealed interface NetworkPolicy extends ProtocolValue {
 	}
 
 	/**
-	 * The container reaches some domains.
+	 * The container reaches some domains, without secrets.
 	 * @param allowedDomains the domains, such as {@code example.org}
 	 * @return the policy
 	 */
@@ -93,24 +91,6 @@ public sealed interface NetworkPolicy extends ProtocolValue {
 			allowedDomains = Members.list(allowedDomains);
 			domainSecrets = Members.list(domainSecrets);
 			more = Members.map(more);
-		}
-
-		/**
-		 * This policy with a secret that code can send to one of the domains without
-		 * knowing it.
-		 * @param domain the domain
-		 * @param name the name by which code refers to the secret
-		 * @param value the secret
-		 * @return a copy with the secret
-		 */
-		public Allowlist secret(String domain, String name, String value) {
-			Assert.isTrue(this.allowedDomains.contains(domain),
-					() -> "'domain' must be one of the allowed domains but is " + domain);
-			Assert.hasText(name, "'name' must not be empty");
-			Assert.hasText(value, "'value' must not be empty");
-			List<DomainSecret> secrets = new ArrayList<>(this.domainSecrets);
-			secrets.add(new DomainSecret(domain, name, value, Map.of()));
-			return new Allowlist(this.allowedDomains, secrets, this.more);
 		}
 
 		@Override

@@ -221,8 +221,10 @@ public record WebSearchTool(@Nullable String type, @Nullable ContextSize searchC
 		public Builder allowedDomains(String... allowedDomains) {
 			List<String> domains = Arrays.asList(allowedDomains);
 			Checks.notEmpty("allowedDomains", domains);
-			domains.forEach((domain) -> Assert.isTrue(!domain.contains("/"),
-					() -> "'allowedDomains' must be names such as example.org but one is " + domain));
+			for (String domain : domains) {
+				Assert.isTrue(!domain.contains("/"),
+						"'allowedDomains' must be names such as example.org, without https://");
+			}
 			this.filters = new Filters(domains, Map.of());
 			return this;
 		}

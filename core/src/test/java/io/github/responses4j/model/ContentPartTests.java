@@ -157,10 +157,12 @@ class ContentPartTests {
 	}
 
 	@Test
-	void aFileThatIsNotThereIsNamedByItsParameter() {
+	void aFileThatIsNotThereCannotBeRead() {
 		assertThatExceptionOfType(UncheckedIOException.class)
 			.isThrownBy(() -> ContentPart.image(this.folder.resolve("missing.png")))
-			.withMessage("'image' cannot be read");
+			.withMessage("The file cannot be read")
+			.withMessageNotContaining("missing.png")
+			.withStackTraceContaining("missing.png");
 	}
 
 	/**

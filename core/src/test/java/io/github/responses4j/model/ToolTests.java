@@ -173,12 +173,11 @@ class ToolTests {
 						"display_height":768}"""),
 				Arguments.of(Tool.shell(), "{\"type\":\"shell\",\"environment\":{\"type\":\"container_auto\"}}"),
 				Arguments.of(
-						Tool.shell(ShellEnvironment.container("file_1")
-							.networkPolicy(NetworkPolicy.allow("example.org").secret("example.org", "KEY", "s3cret"))),
+						Tool.shell(
+								ShellEnvironment.container("file_1").networkPolicy(NetworkPolicy.allow("example.org"))),
 						"""
 								{"type":"shell","environment":{"type":"container_auto","file_ids":["file_1"],
-								"network_policy":{"type":"allowlist","allowed_domains":["example.org"],
-								"domain_secrets":[{"domain":"example.org","name":"KEY","value":"s3cret"}]}}}"""),
+								"network_policy":{"type":"allowlist","allowed_domains":["example.org"]}}}"""),
 				Arguments.of(Tool.shell(ShellEnvironment.containerReference("cntr_1")), """
 						{"type":"shell","environment":{"type":"container_reference","container_id":"cntr_1"}}"""),
 				Arguments.of(Tool.shell(ShellEnvironment.local()),
@@ -255,9 +254,6 @@ class ToolTests {
 				refusal("connectorId", () -> Tool.connector("", "token")),
 				refusal("authorization", () -> Tool.connector("connector_gmail", "")),
 				refusal("allowedDomains", () -> NetworkPolicy.allow()),
-				refusal("domain", () -> NetworkPolicy.allow("example.org").secret("example.com", "KEY", "s3cret")),
-				refusal("name", () -> NetworkPolicy.allow("a").secret("a", "", "s3cret")),
-				refusal("value", () -> NetworkPolicy.allow("a").secret("a", "KEY", "")),
 				refusal("fileIds",
 						() -> ShellEnvironment
 							.container(Stream.generate(() -> "file").limit(51).toArray(String[]::new))),

@@ -17,9 +17,12 @@
 package io.github.responses4j.samples.docs;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.github.responses4j.BackgroundResponse;
+import io.github.responses4j.CallOutcome;
 import io.github.responses4j.ResponsesOperations;
 import io.github.responses4j.error.ResponsesPendingException;
 import io.github.responses4j.model.Response;
@@ -44,8 +47,7 @@ class BackgroundRecipes {
 		if (ResponseStatus.COMPLETED.equals(response.status())) {
 			return response.outputText();
 		}
-		return "Not completed, but " + response.status(); // failed, cancelled or
-															// incomplete
+		return "Not completed, but " + response.status();
 	}
 	// end::recipe-background[]
 
@@ -60,5 +62,23 @@ class BackgroundRecipes {
 		}
 	}
 	// end::recipe-cancel[]
+
+	// tag::recipe-many[]
+	void answer(List<String> questions, Consumer<String> answers, Consumer<Throwable> failures) {
+		try (Stream<CallOutcome<String, String>> outcomes = this.responses
+			.concurrent(questions, (it, question) -> it.input(question).text())
+			.concurrency(8)
+			.inOrder()) {
+			outcomes.forEach((outcome) -> {
+				if (outcome instanceof CallOutcome.Succeeded<String, String> success) {
+					answers.accept(success.result());
+				}
+				else if (outcome instanceof CallOutcome.Failed<String, String> failure) {
+					failures.accept(failure.failure());
+				}
+			});
+		}
+	}
+	// end::recipe-many[]
 
 }

@@ -23,10 +23,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.responses4j.error.ResponsesBadRequestException;
 import io.github.responses4j.model.ResponseStatus;
 import io.github.responses4j.server.Answer;
+import io.github.responses4j.server.Fault;
 import io.github.responses4j.test.ResponsesServerExtension;
 
+import static io.github.responses4j.server.RequestPredicates.userText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -66,6 +69,18 @@ class BackgroundRecipesTests {
 			.isEqualTo(ResponseStatus.CANCELLED);
 		assertThat(slowServer.server().requests()).last()
 			.satisfies((request) -> assertThat(request.path()).endsWith("/cancel"));
+	}
+
+	@Test
+	void manyAtOnce() {
+		server.server().when(userText("1 + 1")).reply(Answer.text("2"));
+		server.server().when(userText("1 + 2")).reply(Answer.text("3"));
+		server.server().when(userText("1 / 0")).reply(Fault.status(400).message("Do not divide by zero."));
+		List<String> answers = new ArrayList<>();
+		List<Throwable> failures = new ArrayList<>();
+		this.recipes.answer(List.of("1 + 1", "1 / 0", "1 + 2"), answers::add, failures::add);
+		assertThat(answers).containsExactly("2", "3");
+		assertThat(failures).singleElement().isInstanceOf(ResponsesBadRequestException.class);
 	}
 
 }

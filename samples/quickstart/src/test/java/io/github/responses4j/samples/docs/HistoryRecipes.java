@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.responses4j.ResponsesOperations;
+import io.github.responses4j.conversation.ConversationMode;
 import io.github.responses4j.model.Conversation;
 import io.github.responses4j.model.ConversationRequest;
 import io.github.responses4j.model.Include;
@@ -58,6 +59,12 @@ class HistoryRecipes {
 	}
 	// end::recipe-conversation[]
 
+	// tag::recipe-conversation-key[]
+	String chat(String customer, String text) {
+		return this.responses.conversation(customer).input(text).text();
+	}
+	// end::recipe-conversation-key[]
+
 	// tag::recipe-history[]
 	String goOn(List<ResponseItem> history, String text) {
 		history.add(Message.user(text));
@@ -79,5 +86,15 @@ class HistoryRecipes {
 		return response.outputText();
 	}
 	// end::recipe-zero-retention[]
+
+	// tag::recipe-zero-retention-key[]
+	String chatWithoutTrace(String customer, String text) {
+		return this.responses.conversation(customer)
+			.with((settings) -> settings.mode(ConversationMode.HISTORY))
+			.input(text)
+			.reasoning(ReasoningConfig.Effort.MEDIUM)
+			.text();
+	}
+	// end::recipe-zero-retention-key[]
 
 }

@@ -64,6 +64,14 @@ class HistoryRecipesTests {
 	}
 
 	@Test
+	void conversationByKey() {
+		server.server().enqueue(Answer.text("Helsinki."), Answer.text("Espoo."));
+		this.recipes.chat("aino", "The capital of Finland?");
+		assertThat(this.recipes.chat("aino", "And the city next to it?")).isEqualTo("Espoo.");
+		assertThat(server.template().retrieve(sent().previousResponseId()).outputText()).isEqualTo("Helsinki.");
+	}
+
+	@Test
 	void historyOfYourOwn() {
 		server.server().enqueue(Answer.text("Helsinki."), Answer.text("Espoo."));
 		List<ResponseItem> history = new ArrayList<>();
@@ -86,6 +94,17 @@ class HistoryRecipesTests {
 		assertThat(sent().input().items()).startsWith(before.toArray(ResponseItem[]::new)).hasSize(4);
 		assertThat(before.get(1)).isInstanceOfSatisfying(ContextItem.Reasoning.class,
 				(reasoning) -> assertThat(reasoning.encryptedContent()).isNotEmpty());
+	}
+
+	@Test
+	void zeroDataRetentionByKey() {
+		this.recipes.chatWithoutTrace("bo", "The capital of Finland?");
+		this.recipes.chatWithoutTrace("bo", "And the city next to it?");
+		assertThat(sent().store()).isFalse();
+		assertThat(sent().input().items()).hasSize(4)
+			.element(1)
+			.isInstanceOfSatisfying(ContextItem.Reasoning.class,
+					(reasoning) -> assertThat(reasoning.encryptedContent()).isNotEmpty());
 	}
 
 	private static ResponseRequest sent() {

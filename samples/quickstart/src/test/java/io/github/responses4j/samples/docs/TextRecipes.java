@@ -16,7 +16,11 @@
 
 package io.github.responses4j.samples.docs;
 
+import java.util.List;
 import java.util.function.Consumer;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import org.springframework.core.ParameterizedTypeReference;
 
 import io.github.responses4j.ResponsesOperations;
 import io.github.responses4j.model.ContextItem;
@@ -76,6 +80,17 @@ class TextRecipes {
 	}
 	// end::recipe-reasoning[]
 
+	// tag::recipe-entity[]
+	City describe(String city) {
+		return this.responses.input("Tell me about " + city).entity(City.class);
+	}
+
+	List<City> list(String country) {
+		return this.responses.input("The largest cities of " + country).entity(new ParameterizedTypeReference<>() {
+		});
+	}
+	// end::recipe-entity[]
+
 	// tag::recipe-prompt[]
 	String greet(String customer, String city) {
 		Prompt prompt = Prompt.of("pmpt_greeting").version("3").variable("customer", customer).variable("city", city);
@@ -94,5 +109,10 @@ class TextRecipes {
 		return response.outputText();
 	}
 	// end::recipe-usage[]
+
+	// tag::recipe-entity-record[]
+	record City(@JsonPropertyDescription("In English") String name, int inhabitants, List<String> sights) {
+	}
+	// end::recipe-entity-record[]
 
 }

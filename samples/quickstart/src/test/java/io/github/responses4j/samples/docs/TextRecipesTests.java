@@ -29,6 +29,7 @@ import io.github.responses4j.model.Prompt;
 import io.github.responses4j.model.ReasoningConfig;
 import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.model.ResponseStatus;
+import io.github.responses4j.model.TextFormat;
 import io.github.responses4j.model.Usage;
 import io.github.responses4j.server.Answer;
 import io.github.responses4j.test.ResponsesServerExtension;
@@ -80,6 +81,18 @@ class TextRecipesTests {
 		assertThat(thoughts).containsExactly("It has a face.\n\nIt has hands.");
 		assertThat(sent().reasoning())
 			.isEqualTo(ReasoningConfig.of(ReasoningConfig.Effort.HIGH, ReasoningConfig.Summary.AUTO));
+	}
+
+	@Test
+	void entity() {
+		TextRecipes.City oulu = new TextRecipes.City("Oulu", 210000, List.of("the market hall"));
+		server.server().enqueue(Answer.json(oulu), Answer.json(Map.of("value", List.of(oulu))));
+		assertThat(this.recipes.describe("Oulu")).isEqualTo(oulu);
+		assertThat(sent().text().format()).isInstanceOfSatisfying(TextFormat.JsonSchema.class, (format) -> {
+			assertThat(format.strict()).isTrue();
+			assertThat(format.schema().at("/properties/name/description").asString()).isEqualTo("In English");
+		});
+		assertThat(this.recipes.list("Finland")).containsExactly(oulu);
 	}
 
 	@Test
