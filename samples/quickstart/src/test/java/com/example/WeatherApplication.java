@@ -35,7 +35,7 @@ public class WeatherApplication {
 
 	@Bean
 	ApplicationRunner ask(ResponsesTemplate responses, WeatherTools weather) {
-		return (args) -> System.out.println(responses.input("Do I need an umbrella in Seoul?").tools(weather).text());
+		return (args) -> System.out.println(responses.input("What is the weather in Seoul?").tools(weather).text());
 	}
 
 	@Component

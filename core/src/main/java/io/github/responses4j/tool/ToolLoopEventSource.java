@@ -38,6 +38,8 @@ import io.github.responses4j.stream.ResponseStream;
  */
 final class ToolLoopEventSource implements EventSource {
 
+	private static final String CLOSED = "The stream is closed";
+
 	private final ToolRounds rounds;
 
 	private final Supplier<ResponseStream> opener;
@@ -107,6 +109,9 @@ final class ToolLoopEventSource implements EventSource {
 			return this.rounds.await();
 		}
 		catch (InterruptedException ex) {
+			if (this.closed.get()) {
+				throw new IOException(CLOSED, ex);
+			}
 			InterruptedIOException interruption = new InterruptedIOException(ex.getMessage());
 			interruption.initCause(ex);
 			throw interruption;
@@ -116,7 +121,7 @@ final class ToolLoopEventSource implements EventSource {
 	private @Nullable ResponseStreamEvent read() throws IOException {
 		ResponseStream stream = this.stream;
 		if (stream == null || this.closed.get()) {
-			throw new IOException("The stream is closed");
+			throw new IOException(CLOSED);
 		}
 		Iterator<ResponseStreamEvent> events = stream.iterator();
 		ResponseStreamEvent event = events.hasNext() ? events.next() : null;

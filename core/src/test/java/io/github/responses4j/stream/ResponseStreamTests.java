@@ -41,6 +41,7 @@ import io.github.responses4j.error.ResponsesFailedException;
 import io.github.responses4j.error.ResponsesStreamInterruptedException;
 import io.github.responses4j.model.LifecycleEvent;
 import io.github.responses4j.model.Response;
+import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponseStatus;
 import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.TextEvent;
@@ -95,6 +96,21 @@ class ResponseStreamTests {
 		assertThat(events.hasNext()).isFalse();
 		assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(events::next);
 		assertThat(this.source.reads()).isEqualTo(4);
+	}
+
+	@Test
+	void afterARoundTheNextResponseBegins() {
+		String text = "{'type':'response.output_text.done','item_id':'msg_%d','output_index':0,'content_index':0,'text':'%s'}";
+		String item = "{'type':'response.output_item.done','output_index':%d,'item':{'type':'message','id':'msg_%d',"
+				+ "'role':'assistant','content':[{'type':'output_text','text':'%s','annotations':[]}]}}";
+		ResponseStream stream = stream(StreamEvents.CREATED, text.formatted(1, "I look. "),
+				item.formatted(0, 1, "I look. "), item.formatted(1, 2, ""),
+				"{'type':'responses4j.round.completed','response':{'id':'resp_1','output':[]}}", StreamEvents.CREATED,
+				text.formatted(3, "It rains."), item.formatted(0, 3, "It rains."),
+				"{'type':'response.completed','response':{'id':'resp_2','status':'completed','output':[]}}");
+		assertThat(stream.textDeltas()).containsExactly("I look. ", "It rains.");
+		assertThat(stream.response().id()).isEqualTo("resp_2");
+		assertThat(stream.response().output()).extracting(ResponseItem::id).containsExactly("msg_3");
 	}
 
 	@ParameterizedTest

@@ -498,6 +498,15 @@ class ToolLoopTests {
 	}
 
 	@Test
+	void theAnswerMayBeAnEntity() {
+		this.server.enqueue(Answer.functionCall("call_1", "weather", Map.of("city", "Seoul")),
+				Answer.json(Map.of("umbrella", true)));
+		assertThat(this.responses.input("Do I need an umbrella?").tools(weather()).entity(Advice.class))
+			.isEqualTo(new Advice(true));
+		assertThat(body(1).path("text")).isEqualTo(body(0).path("text"));
+	}
+
+	@Test
 	void toolsMustHaveDifferentNames() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.responses.input("Hello").tools(weather()).tools(weather()))
@@ -608,6 +617,10 @@ class ToolLoopTests {
 			.filter((request) -> request.path().endsWith("/responses"))
 			.map(RecordedRequest::json)
 			.toList();
+	}
+
+	record Advice(boolean umbrella) {
+
 	}
 
 	private interface CityFunction {
