@@ -52,7 +52,10 @@ class ClasspathTests {
 
 	private static final String BASE = "org.springframework.boot:spring-boot-starter-restclient";
 
-	/** What the protocol takes as records, and the rest half as much again; see docs/architecture.md. */
+	/**
+	 * What the protocol takes as records, and the rest half as much again; see
+	 * docs/architecture.md.
+	 */
 	private static final int BUDGET = 1_175_000;
 
 	/** An edge of the graph, whose nodes may be in parentheses with remarks. */
