@@ -231,21 +231,11 @@ final class ClientSettings {
 	 * @return the value without surrounding whitespace, or {@code null} if there is none
 	 */
 	@Nullable String value(ConnectionSetting setting) {
-		String bound = bound(setting);
+		String bound = setting.bound(this.properties);
 		String variable = variable(setting);
 		String value = (!StringUtils.hasText(bound) && variable != null) ? this.environment.getProperty(variable)
 				: bound;
 		return StringUtils.hasText(value) ? value.strip() : null;
-	}
-
-	private @Nullable String bound(ConnectionSetting setting) {
-		return switch (setting) {
-			case API_KEY -> this.properties.getApiKey();
-			case BASE_URL -> this.properties.getBaseUrl();
-			case API_VERSION -> this.properties.getApiVersion();
-			case ORGANIZATION -> this.properties.getOrganization();
-			case PROJECT -> this.properties.getProject();
-		};
 	}
 
 	/**
@@ -263,7 +253,7 @@ final class ClientSettings {
 	String source(ConnectionSetting setting) {
 		String property = property(setting.property());
 		String variable = variable(setting);
-		if (StringUtils.hasText(bound(setting))) {
+		if (StringUtils.hasText(setting.bound(this.properties))) {
 			return withOrigin("property '" + property + "'", originOfProperty(property));
 		}
 		if (variable != null && value(setting) != null) {

@@ -16,6 +16,8 @@
 
 package io.github.responses4j.autoconfigure;
 
+import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,24 +26,28 @@ import org.jspecify.annotations.Nullable;
  */
 enum ConnectionSetting {
 
-	API_KEY("api-key", "OPENAI_API_KEY", "AZURE_OPENAI_API_KEY"),
+	API_KEY("api-key", ResponsesClientProperties::getApiKey, "OPENAI_API_KEY", "AZURE_OPENAI_API_KEY"),
 
-	BASE_URL("base-url", "OPENAI_BASE_URL", "AZURE_OPENAI_ENDPOINT"),
+	BASE_URL("base-url", ResponsesClientProperties::getBaseUrl, "OPENAI_BASE_URL", "AZURE_OPENAI_ENDPOINT"),
 
-	API_VERSION("api-version", null, null),
+	API_VERSION("api-version", ResponsesClientProperties::getApiVersion, null, null),
 
-	ORGANIZATION("organization", "OPENAI_ORG_ID", null),
+	ORGANIZATION("organization", ResponsesClientProperties::getOrganization, "OPENAI_ORG_ID", null),
 
-	PROJECT("project", "OPENAI_PROJECT_ID", null);
+	PROJECT("project", ResponsesClientProperties::getProject, "OPENAI_PROJECT_ID", null);
 
 	private final String property;
+
+	private final Function<ResponsesClientProperties, @Nullable String> value;
 
 	private final @Nullable String openAiVariable;
 
 	private final @Nullable String azureVariable;
 
-	ConnectionSetting(String property, @Nullable String openAiVariable, @Nullable String azureVariable) {
+	ConnectionSetting(String property, Function<ResponsesClientProperties, @Nullable String> value,
+			@Nullable String openAiVariable, @Nullable String azureVariable) {
 		this.property = property;
+		this.value = value;
 		this.openAiVariable = openAiVariable;
 		this.azureVariable = azureVariable;
 	}
@@ -54,15 +60,21 @@ enum ConnectionSetting {
 	}
 
 	/**
+	 * The value of the property.
+	 */
+	@Nullable String bound(ResponsesClientProperties properties) {
+		return this.value.apply(properties);
+	}
+
+	/**
 	 * The environment variable.
 	 * @return its name, or {@code null} if clients of the system have none
 	 */
 	@Nullable String variable(Preset preset) {
-		return switch (preset) {
-			case OPENAI, COMPATIBLE -> this.openAiVariable;
-			case AZURE -> this.azureVariable;
-			case FACTCHAT, FACTCHAT_LEGACY, TWELVE_AI -> null;
-		};
+		if (preset == Preset.AZURE) {
+			return this.azureVariable;
+		}
+		return preset.hasOrganizations() ? this.openAiVariable : null;
 	}
 
 }

@@ -138,11 +138,7 @@ enum Preset {
 	 * Who answers, by the names that OpenTelemetry has for providers.
 	 */
 	String provider() {
-		return switch (this) {
-			case OPENAI, COMPATIBLE -> "openai";
-			case AZURE -> "azure.ai.openai";
-			case FACTCHAT, FACTCHAT_LEGACY, TWELVE_AI -> this.id;
-		};
+		return (this == AZURE) ? "azure.ai.openai" : hasOrganizations() ? "openai" : this.id;
 	}
 
 	/**
