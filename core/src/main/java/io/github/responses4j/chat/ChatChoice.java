@@ -272,6 +272,9 @@ final class ChatChoice {
 	 * Add a call of a tool, or a piece of one.
 	 */
 	private void call(JsonNode piece) {
+		if (!(piece instanceof ObjectNode members)) {
+			return;
+		}
 		boolean custom = isCalled(piece.path("custom")) && !isCalled(piece.path("function"));
 		JsonNode called = piece.path(custom ? "custom" : "function");
 		String id = ChatMessages.text(piece, "id");
@@ -291,8 +294,7 @@ final class ChatChoice {
 			this.calls.add(call);
 		}
 		call.append(text);
-		call.keep(
-				((ObjectNode) piece).deepCopy().remove(List.of("id", "index", "type", custom ? "custom" : "function")));
+		call.keep(members.deepCopy().remove(List.of("id", "index", "type", custom ? "custom" : "function")));
 	}
 
 	private static boolean isCalled(JsonNode called) {

@@ -141,6 +141,9 @@ final class ChatReply {
 			begin(id);
 		}
 		for (JsonNode choice : choices) {
+			if (!choice.isObject()) {
+				continue;
+			}
 			int index = choice.path("index").asInt(message.equals("delta") ? 0 : this.choices.size());
 			// Of the first choice the events are told, and of others only what comes of
 			// it

@@ -24,6 +24,9 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.responses4j.client.CallOptions;
+import io.github.responses4j.error.ResponsesApiException;
+import io.github.responses4j.error.ResponsesNotFoundException;
 import io.github.responses4j.http.HttpResponsesClient;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseRequest;
@@ -38,6 +41,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link ChatCompletionsClient}.
@@ -101,6 +105,53 @@ class ChatCompletionsClientTests {
 					"response.completed");
 		assertThat(response.outputText()).isEqualTo("Hi!");
 		assertThat(response.usage().inputTokens()).isEqualTo(5);
+	}
+
+	@Test
+	void extrasOfTheCallAreSent() {
+		reply("application/json", "{\"choices\": []}");
+		List<Integer> statuses = new ArrayList<>();
+		client()
+			.with(CallOptions.builder()
+				.header("X-Tenant", "blue")
+				.body("seed", 7)
+				.body("model", "other")
+				.onMetadata((metadata) -> statuses.add(metadata.status()))
+				.build())
+			.create(request().build());
+		server.verify(postRequestedFor(urlEqualTo("/v1/chat/completions?api-version=1"))
+			.withHeader("X-Tenant", equalTo("blue"))
+			.withRequestBody(equalToJson("""
+					{"model": "other", "seed": 7, "messages": [{"role": "system", "content": "Be brief."},
+					 {"role": "user", "content": "Hello"}]}""")));
+		assertThat(statuses).containsExactly(200);
+	}
+
+	@Test
+	void anErrorInASuccessfulReplyIsAnException() {
+		reply("application/json", "{\"error\": {\"message\": \"Busy\", \"code\": \"busy\"}}");
+		assertThatExceptionOfType(ResponsesApiException.class).isThrownBy(() -> client().create(request().build()))
+			.withMessageStartingWith("POST /chat/completions failed with HTTP 200")
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("busy"));
+	}
+
+	@Test
+	void theSameIdIsNotGivenTwice() {
+		reply("application/json", "{\"id\": \"chatcmpl-7\", \"choices\": []}");
+		ChatCompletionsClient client = client();
+		assertThat(client.create(request().build()).id()).isEqualTo("chatcmpl-7");
+		assertThat(client.create(request().build()).id()).startsWith("resp_");
+		assertThat(client.create(request().store(false).build()).id()).startsWith("resp_");
+	}
+
+	@Test
+	void responsesThatAreNotKeptTakeNoRoom() {
+		reply("application/json", "{\"id\": \"chatcmpl-7\", \"choices\": []}");
+		ChatCompletionsClient client = client();
+		client.create(request().store(false).build());
+		assertThatExceptionOfType(ResponsesNotFoundException.class)
+			.isThrownBy(() -> client.retrieve("chatcmpl-7", List.of()))
+			.withMessageContaining("'chatcmpl-7'");
 	}
 
 	private static ResponseRequest.Builder request() {
