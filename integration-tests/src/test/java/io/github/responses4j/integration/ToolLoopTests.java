@@ -263,7 +263,7 @@ class ToolLoopTests {
 		this.server.enqueue(twoCalls(), Answer.text("Never."));
 		assertThatExceptionOfType(ToolLoopException.class)
 			.isThrownBy(() -> this.responses.input("Hello")
-				.toolCalling((settings) -> settings.timeout(Duration.ofSeconds(1)))
+				.toolCalling((settings) -> settings.timeout(Duration.ofSeconds(4)))
 				.tools(tool((city) -> "Seoul".equals(city) ? city : hang(interrupted)))
 				.text())
 			.satisfies((ex) -> {
@@ -278,12 +278,12 @@ class ToolLoopTests {
 		CountDownLatch interrupted = new CountDownLatch(1);
 		this.server.enqueue(twoCalls(), Answer.text("Too bad."));
 		Response response = this.responses.input("Hello")
-			.toolCalling((settings) -> settings.callTimeout(Duration.ofMillis(200)))
+			.toolCalling((settings) -> settings.callTimeout(Duration.ofSeconds(1)))
 			.tools(tool((city) -> "Seoul".equals(city) ? hang(interrupted) : city))
 			.response();
 		assertThat(response.outputText()).isEqualTo("Too bad.");
 		assertThat(input(1)).extracting((output) -> output.path("output").asString())
-			.containsExactly("Error: The call took longer than PT0.2S", "Turku");
+			.containsExactly("Error: The call took longer than PT1S", "Turku");
 		assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
 	}
 
@@ -292,7 +292,7 @@ class ToolLoopTests {
 		this.server.enqueue(Answer.functionCall("weather", Map.of("city", "Seoul")), Fault.noReply());
 		assertThatExceptionOfType(ToolLoopException.class)
 			.isThrownBy(() -> this.responses.input("Hello")
-				.toolCalling((settings) -> settings.timeout(Duration.ofSeconds(1)))
+				.toolCalling((settings) -> settings.timeout(Duration.ofSeconds(4)))
 				.tools(weather())
 				.text())
 			.satisfies((ex) -> {
