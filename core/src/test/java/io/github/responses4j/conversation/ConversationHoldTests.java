@@ -18,6 +18,7 @@ package io.github.responses4j.conversation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +61,7 @@ class ConversationHoldTests {
 
 	@Test
 	void closingTwiceFreesOnce() throws InterruptedException {
+		this.store.save("a", new ConversationState(1L, "CHAIN", null, null, List.of(), List.of(), Map.of()));
 		ConversationStore.Hold first = this.store.hold("a", Duration.ZERO);
 		first.close();
 		ConversationStore.Hold second = this.store.hold("a", Duration.ZERO);
