@@ -37,11 +37,14 @@ import java.util.stream.Stream;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
+import io.github.responses4j.model.ContextItem;
+import io.github.responses4j.model.FunctionTool;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.model.ResponseStatus;
 import io.github.responses4j.model.ShellEnvironment;
+import io.github.responses4j.model.Tool;
 import io.github.responses4j.model.ToolCall;
 import io.github.responses4j.model.ToolChoice;
 import io.github.responses4j.model.ToolLoopEvent;
@@ -180,6 +183,10 @@ final class ToolRounds implements AutoCloseable {
 			if (tool != null) {
 				own.add(new ToolRun(call, () -> carryOut(tool, call), this::whenOver));
 			}
+			else if (isMadeUp(call)) {
+				Exception failure = new IllegalArgumentException("There is no tool '" + BoundTool.Key.of(call) + "'");
+				own.add(new ToolRun(call, () -> afterFailure(call, failure), this::whenOver));
+			}
 			else {
 				unanswered.add(call);
 			}
@@ -224,6 +231,32 @@ final class ToolRounds implements AutoCloseable {
 			.stream()
 			.filter((call) -> !answered.contains(call.callId()) && !isServers(call))
 			.toList();
+	}
+
+	/**
+	 * Whether the model calls what nobody has offered, as models sometimes do. More than
+	 * the request says may be offered by a prompt, a search for tools, and earlier items.
+	 */
+	private boolean isMadeUp(ToolCall call) {
+		String name = BoundTool.Key.of(call).name();
+		boolean more = this.request.prompt() != null
+				|| this.request.tools().stream().anyMatch(Tool.ToolSearch.class::isInstance)
+				|| (this.request.input() != null && this.request.input()
+					.items()
+					.stream()
+					.anyMatch(ContextItem.AdditionalTools.class::isInstance));
+		return name != null && !more && this.request.tools().stream().noneMatch((tool) -> offers(tool, name));
+	}
+
+	private static boolean offers(Tool tool, String name) {
+		if (tool instanceof FunctionTool function) {
+			return name.equals(function.name());
+		}
+		if (tool instanceof Tool.Custom custom) {
+			return name.equals(custom.name());
+		}
+		return tool instanceof Tool.Unknown || (tool instanceof Tool.Namespace namespace
+				&& namespace.tools().stream().anyMatch((inner) -> offers(inner, name)));
 	}
 
 	private static boolean isServers(ToolCall call) {

@@ -206,6 +206,23 @@ class ToolLoopTests {
 	}
 
 	@Test
+	void theModelIsToldThatThereIsNoToolOfTheNameThatItMadeUp() {
+		this.server.enqueue(Answer.functionCall("call_1", "wether", Map.of("city", "Seoul")),
+				Answer.functionCall("call_2", "weather", Map.of("city", "Seoul")), Answer.text("Rain."));
+		assertThat(this.responses.input("Hello").tools(weather()).text()).isEqualTo("Rain.");
+		assertThat(output(1, "call_1")).isEqualTo("Error: There is no tool 'wether'");
+		assertThat(this.server.requests()).hasSize(3);
+	}
+
+	@Test
+	void aCallOfWhatASearchFoundIsLeftForTheCaller() {
+		this.server.enqueue(Answer.functionCall("call_1", "found", Map.of()));
+		Response response = this.responses.input("Hello").tools(weather(), Tool.toolSearch()).response();
+		assertThat(response.functionCalls()).hasSize(1);
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
 	void aFailureEndsTheLoopIfThatIsWanted() {
 		this.server.enqueue(Answer.functionCall("call_1", "weather", Map.of("city", "Seoul")),
 				Answer.functionCall("call_2", "weather", Map.of("city", "Atlantis")));

@@ -175,6 +175,24 @@ class Tools {
 
 	}
 
+	/**
+	 * What it has before anybody orders.
+	 */
+	@Component
+	static class NoOrders implements Orders {
+
+		@Override
+		public List<Order> find(String user, LocalDate since, @Nullable OrderStatus status) {
+			return List.of();
+		}
+
+		@Override
+		public void cancel(String user, long id) {
+			throw new IllegalArgumentException("There is no order " + id);
+		}
+
+	}
+
 	record Order(long id, String title, BigDecimal price) {
 
 	}
