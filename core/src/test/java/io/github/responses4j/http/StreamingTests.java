@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -264,12 +265,12 @@ class StreamingTests {
 	void closingFromAnotherThreadEndsTheWaitAndFreesTheConnection(TestTransport transport) throws Exception {
 		HttpResponsesClient client = silentAfter(transport, CREATED);
 		ResponseStream stream = client.stream(this.request);
-		AtomicInteger events = new AtomicInteger();
-		Reader reader = new Reader(() -> stream.forEach((event) -> events.incrementAndGet()));
-		reader.awaitWaiting();
+		Semaphore events = new Semaphore(0);
+		Reader reader = new Reader(() -> stream.forEach((event) -> events.release()));
+		awaitWaitingAfterAnEvent(reader, events);
 		stream.close();
 		assertThat(reader.outcome()).isNull();
-		assertThat(events).hasValue(1);
+		assertThat(events.availablePermits()).as("events after the first").isZero();
 		assertConnectionIsFree(client);
 	}
 
@@ -292,8 +293,9 @@ class StreamingTests {
 	private void assertThatAnInterruptEndsTheWait(TestTransport transport) throws Exception {
 		HttpResponsesClient client = silentAfter(transport, CREATED);
 		ResponseStream stream = client.stream(this.request);
-		Reader reader = new Reader(stream::response);
-		reader.awaitWaiting();
+		Semaphore events = new Semaphore(0);
+		Reader reader = new Reader(() -> stream.forEach((event) -> events.release()));
+		awaitWaitingAfterAnEvent(reader, events);
 		reader.interrupt();
 		assertThat(reader.outcome()).isInstanceOf(ResponsesStreamInterruptedException.class)
 			.hasMessageContaining("interrupted");
@@ -301,12 +303,26 @@ class StreamingTests {
 		assertConnectionIsFree(client);
 	}
 
+	/**
+	 * Wait until a reader has the first event, and waits for the second.
+	 */
+	private static void awaitWaitingAfterAnEvent(Reader reader, Semaphore events) throws InterruptedException {
+		assertThat(events.tryAcquire(20, TimeUnit.SECONDS)).as("the first event").isTrue();
+		reader.awaitWaiting();
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = { "OWN", "JDK" })
 	void anInterruptEndsTheWaitForHeaders(TestTransport transport) throws Exception {
-		HttpResponsesClient client = client(transport, LONG, LONG, RawServer.Exchange::awaitClose);
+		Semaphore arrived = new Semaphore(0);
+		HttpResponsesClient client = client(transport, LONG, LONG, (exchange) -> {
+			arrived.release();
+			exchange.awaitClose();
+		});
 		for (Runnable call : new Runnable[] { () -> client.stream(this.request), () -> client.create(this.request) }) {
 			Reader reader = new Reader(call);
+			// Before that, it waits for the connection
+			assertThat(arrived.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
 			reader.awaitWaiting();
 			reader.interrupt();
 			assertThat(reader.outcome()).isExactlyInstanceOf(ResponsesConnectionException.class)
