@@ -327,12 +327,7 @@ class BackgroundResponseTests {
 	}
 
 	private static ResponsesTemplate template(ResponsesServer server) {
-		return ResponsesTemplate.builder()
-			.baseUrl(server.baseUrl())
-			.apiKey("test-key")
-			.model("gpt-5.2")
-			.retry(RetrySettings.builder().delay(Duration.ofMillis(1)).build())
-			.build();
+		return Templates.builder(server).retry(RetrySettings.builder().delay(Duration.ofMillis(1)).build()).build();
 	}
 
 	private static ResponseCall call(ResponsesServer server) {

@@ -21,8 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -65,20 +64,11 @@ class ChatCompletionsTests {
 			(tool) -> tool.description("The weather of a city").parameters("""
 					{"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]}"""));
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.start();
 
-	private ResponsesTemplate responses;
-
-	@BeforeEach
-	void createTemplate() {
-		this.responses = template((chat) -> {
-		});
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
+	private final ResponsesTemplate responses = template((chat) -> {
+	});
 
 	@Test
 	void asksAndAnswers() {
@@ -246,12 +236,7 @@ class ChatCompletionsTests {
 	}
 
 	private ResponsesTemplate template(Consumer<ChatCompletionsClient.Builder> customizer) {
-		return ResponsesTemplate.builder()
-			.baseUrl(this.server.baseUrl())
-			.apiKey("test-key")
-			.model("gpt-5.2")
-			.chatCompletions((chat) -> customizer.accept(chat.name("legacy")))
-			.build();
+		return Templates.builder(this.server).chatCompletions((chat) -> customizer.accept(chat.name("legacy"))).build();
 	}
 
 	private JsonNode body(int index) {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,19 +46,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class ConcurrentCallsTests {
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.builder().eventDelay(Duration.ZERO).start();
 
-	private final ResponsesTemplate responses = ResponsesTemplate.builder()
-		.baseUrl(this.server.baseUrl())
-		.apiKey("test-key")
-		.model("gpt-5.2")
+	private final ResponsesTemplate responses = Templates.builder(this.server)
 		.retry(RetrySettings.builder().delay(Duration.ofMillis(1)).build())
 		.build();
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	@Test
 	void everyQuestionHasItsAnswerInOrder() {

@@ -28,8 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,24 +82,12 @@ class ConversationTests {
 			{"type":"reasoning","id":"rs_1","summary":[{"type":"summary_text","text":"Hm"}],
 			"encrypted_content":"gAAAAAB+/=é"}""", ResponseItem.class));
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.start();
 
-	private ResponsesTemplate responses;
-
-	@BeforeEach
-	void createTemplate() {
-		this.responses = ResponsesTemplate.builder()
-			.baseUrl(this.server.baseUrl())
-			.apiKey("test-key")
-			.model("gpt-5.2")
-			.http((http) -> http.readTimeout(Duration.ofSeconds(30)))
-			.build();
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
+	private final ResponsesTemplate responses = Templates.builder(this.server)
+		.http((http) -> http.readTimeout(Duration.ofSeconds(30)))
+		.build();
 
 	private ResponseConversation conversation(String key, ConversationMode mode) {
 		return this.responses.conversation(key).with((settings) -> settings.mode(mode));
@@ -687,15 +674,8 @@ class ConversationTests {
 	@ParameterizedTest
 	@EnumSource(names = { "CHAIN", "HISTORY" })
 	void serversOfChatCompletionsAreSentTheWholeConversation(ConversationMode mode) {
-		ResponseConversation conversation = ResponsesTemplate.builder()
-			.baseUrl(this.server.baseUrl())
-			.apiKey("test-key")
-			.model("gpt-5.2")
-			.chatCompletions((chat) -> {
-			})
-			.build()
-			.conversation("customer-42")
-			.with((settings) -> settings.mode(mode));
+		ResponseConversation conversation = Templates.builder(this.server).chatCompletions((chat) -> {
+		}).build().conversation("customer-42").with((settings) -> settings.mode(mode));
 		conversation.input("I am Ada").text();
 		conversation.input("Who am I?").text();
 		assertThat(this.server.requests().get(1).path()).endsWith("/chat/completions");

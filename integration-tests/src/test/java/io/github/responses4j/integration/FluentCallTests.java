@@ -16,8 +16,7 @@
 
 package io.github.responses4j.integration;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import io.github.responses4j.ResponsesTemplate;
@@ -33,23 +32,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FluentCallTests {
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.start();
 
-	private ResponsesTemplate responses;
-
-	@BeforeEach
-	void createTemplate() {
-		this.responses = ResponsesTemplate.builder()
-			.baseUrl(this.server.baseUrl())
-			.apiKey("test-key")
-			.model("gpt-5.2")
-			.build();
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
+	private final ResponsesTemplate responses = Templates.builder(this.server).build();
 
 	@Test
 	void textIsTheAnswer() {

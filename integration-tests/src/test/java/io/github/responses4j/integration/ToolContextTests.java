@@ -28,6 +28,7 @@ import io.micrometer.context.ContextRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,32 +52,28 @@ class ToolContextTests {
 
 	private static final ThreadLocal<String> USER = new ThreadLocal<>();
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.start();
 
 	private final TestObservationRegistry observations = TestObservationRegistry.create();
 
 	private final Users users = new Users();
 
-	private ResponsesTemplate responses;
+	private final ResponsesTemplate responses = Templates.builder(this.server)
+		.observationRegistry(this.observations)
+		.build();
 
 	@BeforeEach
-	void createTemplate() {
+	void scriptTwoCalls() {
 		ContextRegistry.getInstance().registerThreadLocalAccessor(KEY, USER);
-		this.responses = ResponsesTemplate.builder()
-			.baseUrl(this.server.baseUrl())
-			.apiKey("test-key")
-			.model("gpt-5.2")
-			.observationRegistry(this.observations)
-			.build();
 		this.server.enqueue(Answer.functionCall("call_1", "user", Map.of()).then(Answer.functionCall("user", Map.of())),
 				Answer.text("Ada."));
 	}
 
 	@AfterEach
-	void stopServer() {
+	void forgetUser() {
 		USER.remove();
 		ContextRegistry.getInstance().removeThreadLocalAccessor(KEY);
-		this.server.close();
 	}
 
 	@Test

@@ -30,8 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,23 +80,10 @@ class ToolLoopTests {
 			(tool) -> tool.description("The weather of a city").parameters("""
 					{"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]}"""));
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.start();
 
-	private ResponsesTemplate responses;
-
-	@BeforeEach
-	void createTemplate() {
-		this.responses = ResponsesTemplate.builder()
-			.baseUrl(this.server.baseUrl())
-			.apiKey("test-key")
-			.model("gpt-5.2")
-			.build();
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
+	private final ResponsesTemplate responses = Templates.builder(this.server).build();
 
 	@Test
 	void theModelGetsTheResultAndAnswers() {

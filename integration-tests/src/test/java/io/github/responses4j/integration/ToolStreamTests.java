@@ -24,8 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,23 +57,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(30)
 class ToolStreamTests {
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.start();
 
-	private ResponsesTemplate responses;
-
-	@BeforeEach
-	void createTemplate() {
-		this.responses = ResponsesTemplate.builder()
-			.baseUrl(this.server.baseUrl())
-			.apiKey("test-key")
-			.model("gpt-5.2")
-			.build();
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
+	private final ResponsesTemplate responses = Templates.builder(this.server).build();
 
 	@Test
 	void textOfAllRoundsArrivesInOrderWhileToolsRun() {
