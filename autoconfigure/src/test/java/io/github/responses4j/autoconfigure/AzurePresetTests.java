@@ -17,14 +17,14 @@
 package io.github.responses4j.autoconfigure;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,15 +52,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class AzurePresetTests {
 
-	private static final Provider server = Provider.start();
-
 	@RegisterExtension
-	static final WireMockExtension wire = server.wire();
+	static final Provider server = new Provider("/openai/v1", "preset=azure", "api-key=the-key");
 
 	@Test
 	void create() {
 		server.answersJson("POST", "/openai/v1/responses", Provider.RESPONSE);
-		client((responses) -> assertThat(responses.input("Hi").model("my-deployment").text()).isEqualTo("Hello"));
+		server
+			.client((responses) -> assertThat(responses.input("Hi").model("my-deployment").text()).isEqualTo("Hello"));
 		server.assertThatSent("POST /openai/v1/responses", "{\"model\":\"my-deployment\",\"input\":\"Hi\"}");
 		assertThat(server.sent().getHeader("api-key")).isEqualTo("the-key");
 		assertThat(server.sent().containsHeader("Authorization")).isFalse();
@@ -69,28 +68,28 @@ class AzurePresetTests {
 	@Test
 	void stream() {
 		server.answersEvents("/openai/v1/responses", Provider.EVENTS);
-		client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
+		server.client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
 		server.assertThatSent("POST /openai/v1/responses", "{\"input\":\"Hi\",\"stream\":true}");
 	}
 
 	@Test
 	void retrieve() {
 		server.answersJson("GET", "/openai/v1/responses/resp_1", Provider.RESPONSE);
-		client((responses) -> assertThat(responses.retrieve("resp_1").outputText()).isEqualTo("Hello"));
+		server.client((responses) -> assertThat(responses.retrieve("resp_1").outputText()).isEqualTo("Hello"));
 		server.assertThatSent("GET /openai/v1/responses/resp_1", null);
 	}
 
 	@Test
 	void cancel() {
 		server.answersJson("POST", "/openai/v1/responses/resp_1/cancel", Provider.RESPONSE);
-		client((responses) -> assertThat(responses.cancel("resp_1").id()).isEqualTo("resp_1"));
+		server.client((responses) -> assertThat(responses.cancel("resp_1").id()).isEqualTo("resp_1"));
 		server.assertThatSent("POST /openai/v1/responses/resp_1/cancel", null);
 	}
 
 	@Test
 	void delete() {
 		server.answersJson("DELETE", "/openai/v1/responses/resp_1", "{\"id\":\"resp_1\",\"deleted\":true}");
-		client((responses) -> assertThat(responses.delete("resp_1").deleted()).isTrue());
+		server.client((responses) -> assertThat(responses.delete("resp_1").deleted()).isTrue());
 		server.assertThatSent("DELETE /openai/v1/responses/resp_1", null);
 	}
 
@@ -101,7 +100,7 @@ class AzurePresetTests {
 		server.answersJson("GET", "/openai/responses/resp_1" + version, Provider.RESPONSE);
 		server.answersJson("POST", "/openai/responses/resp_1/cancel" + version, Provider.RESPONSE);
 		server.answersJson("DELETE", "/openai/responses/resp_1" + version, "{\"deleted\":true}");
-		server.client((responses) -> {
+		Provider.clientWith((responses) -> {
 			assertThat(responses.input("Hi").text()).isEqualTo("Hello");
 			assertThat(responses.retrieve("resp_1").outputText()).isEqualTo("Hello");
 			responses.cancel("resp_1");
@@ -122,7 +121,7 @@ class AzurePresetTests {
 			"https://mine.services.ai.azure.com/api/projects/p/openai/v1,, /api/projects/p/openai/v1",
 			"https://mine.azure-api.net/models,, /models" })
 	void theUrlIsCompletedWhereItIsCertain(String baseUrl, String version, String path) {
-		server.client((responses) -> assertThat(responses.client().baseUrl()).hasPath(path), "preset=azure",
+		Provider.clientWith((responses) -> assertThat(responses.client().baseUrl()).hasPath(path), "preset=azure",
 				"api-key=the-key", "base-url=" + baseUrl, (version != null) ? "api-version=" + version : "model=any");
 	}
 
@@ -234,7 +233,7 @@ class AzurePresetTests {
 				{"error":{"message":"The response was filtered","type":null,"param":"prompt","code":"content_filter",
 				"status":400,"innererror":{"code":"ResponsibleAIPolicyViolation",
 				"content_filter_result":{"jailbreak":{"detected":true,"filtered":true}}}}}""");
-		client((responses) -> assertThatExceptionOfType(ResponsesBadRequestException.class)
+		server.client((responses) -> assertThatExceptionOfType(ResponsesBadRequestException.class)
 			.isThrownBy(() -> responses.input("Hi").text())
 			.satisfies((ex) -> {
 				assertThat(ex.code()).isEqualTo("content_filter");
@@ -250,7 +249,7 @@ class AzurePresetTests {
 				"content_filters":[{"blocked":true,"source_type":"completion",
 				"content_filter_results":{"violence":{"filtered":true,"severity":"high"}}}],
 				"output":[{"type":"message","role":"assistant","content":[],"content_filter_results":{"hate":{}}}]}""");
-		client((responses) -> {
+		server.client((responses) -> {
 			Response response = responses.input("Hi").response();
 			assertThat(response.incompleteDetails().reason()).hasToString("content_filter");
 			assertThat(
@@ -258,10 +257,6 @@ class AzurePresetTests {
 				.isEqualTo("high");
 			assertThat(response.toString()).isNotNull();
 		});
-	}
-
-	private static void client(Consumer<ResponsesTemplate> use) {
-		server.client(use, "preset=azure", "api-key=the-key", "base-url=" + server.url("/openai/v1"));
 	}
 
 	private static ApplicationContextRunner tokens() {
@@ -272,7 +267,7 @@ class AzurePresetTests {
 
 		private final AtomicInteger count = new AtomicInteger();
 
-		private final java.util.List<String> scopes = new java.util.ArrayList<>();
+		private final List<String> scopes = new ArrayList<>();
 
 		@Override
 		public Mono<AccessToken> getToken(TokenRequestContext request) {

@@ -16,9 +16,6 @@
 
 package io.github.responses4j.autoconfigure;
 
-import java.util.function.Consumer;
-
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,20 +40,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class CompatiblePresetTests {
 
-	private static final Provider server = Provider.start();
-
-	private static final Provider elsewhere = Provider.start();
+	@RegisterExtension
+	static final Provider server = new Provider("/api/v1/", "preset=compatible", "api-key=the-key");
 
 	@RegisterExtension
-	static final WireMockExtension wire = server.wire();
-
-	@RegisterExtension
-	static final WireMockExtension otherWire = elsewhere.wire();
+	static final Provider elsewhere = new Provider("");
 
 	@Test
 	void create() {
 		server.answersJson("POST", "/api/v1/responses", Provider.RESPONSE);
-		client((responses) -> assertThat(responses.input("Hi").model("qwen").text()).isEqualTo("Hello"));
+		server.client((responses) -> assertThat(responses.input("Hi").model("qwen").text()).isEqualTo("Hello"));
 		server.assertThatSent("POST /api/v1/responses", "{\"model\":\"qwen\",\"input\":\"Hi\"}");
 		assertThat(server.sent().getHeader("Authorization")).isEqualTo("Bearer the-key");
 	}
@@ -64,35 +57,36 @@ class CompatiblePresetTests {
 	@Test
 	void stream() {
 		server.answersEvents("/api/v1/responses", Provider.EVENTS);
-		client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
+		server.client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
 		server.assertThatSent("POST /api/v1/responses", "{\"input\":\"Hi\",\"stream\":true}");
 	}
 
 	@Test
 	void retrieve() {
 		server.answersJson("GET", "/api/v1/responses/gen-1", "{\"id\":\"gen-1\",\"status\":\"queued\"}");
-		client((responses) -> assertThat(responses.retrieve("gen-1").status()).isEqualTo(ResponseStatus.QUEUED));
+		server.client((responses) -> assertThat(responses.retrieve("gen-1").status()).isEqualTo(ResponseStatus.QUEUED));
 		server.assertThatSent("GET /api/v1/responses/gen-1", null);
 	}
 
 	@Test
 	void cancel() {
 		server.answersJson("POST", "/api/v1/responses/gen-1/cancel", "{\"id\":\"gen-1\",\"status\":\"cancelled\"}");
-		client((responses) -> assertThat(responses.cancel("gen-1").status()).isEqualTo(ResponseStatus.CANCELLED));
+		server
+			.client((responses) -> assertThat(responses.cancel("gen-1").status()).isEqualTo(ResponseStatus.CANCELLED));
 		server.assertThatSent("POST /api/v1/responses/gen-1/cancel", null);
 	}
 
 	@Test
 	void delete() {
 		server.answers("DELETE", "/api/v1/responses/gen-1", 204, "text/plain", "");
-		client((responses) -> assertThat(responses.delete("gen-1").id()).isEqualTo("gen-1"));
+		server.client((responses) -> assertThat(responses.delete("gen-1").id()).isEqualTo("gen-1"));
 		server.assertThatSent("DELETE /api/v1/responses/gen-1", null);
 	}
 
 	@Test
 	void itsOwnHeaderPathAndParameters() {
 		server.answersJson("POST", "/api/v1/responses/?tenant=blue", Provider.RESPONSE);
-		client((responses) -> responses.input("Hi").temperature(0.5).text(), "api-key-header=X-Api-Key",
+		server.client((responses) -> responses.input("Hi").temperature(0.5).text(), "api-key-header=X-Api-Key",
 				"trailing-slash=true", "list-input=true", "query.tenant=blue", "headers.X-Team=red",
 				"extra-body[seed]=7", "extra-body[stop]=[\"END\"]", "extra-body[top_k]=40",
 				"extra-body[repetition_penalty]=1.1", "extra-body[reasoning][max_reasoning_tokens]=500");
@@ -107,14 +101,15 @@ class CompatiblePresetTests {
 	@Test
 	void chatCompletions() {
 		server.answersJson("POST", "/api/v1/chat/completions", "{\"choices\":[{\"message\":{\"content\":\"Hello\"}}]}");
-		client((responses) -> assertThat(responses.input("Hi").text()).isEqualTo("Hello"), "protocol=chat-completions");
+		server.client((responses) -> assertThat(responses.input("Hi").text()).isEqualTo("Hello"),
+				"protocol=chat-completions");
 	}
 
 	@Test
 	void blanksThatKeepTheConnectionAliveMayComeBeforeTheReply() {
 		server.answersJson("POST", "/api/v1/responses",
 				" \n".repeat(200) + "{\"id\":\"gen-1\",\"output_text\":\"Hello\"}");
-		client((responses) -> assertThat(responses.input("Hi").text()).isEqualTo("Hello"));
+		server.client((responses) -> assertThat(responses.input("Hi").text()).isEqualTo("Hello"));
 	}
 
 	@ParameterizedTest
@@ -123,14 +118,14 @@ class CompatiblePresetTests {
 		String events = Provider.EVENTS.replaceAll("(?m)^event: .*\n", "").replaceAll("\"sequence_number\":\\d,", "");
 		server.answers("POST", "/api/v1/responses", 200, type,
 				": OPENROUTER PROCESSING\n\n" + events + "data: [DONE]\n\n");
-		client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
+		server.client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
 	}
 
 	@Test
 	void theNameOfAnEventMayComeAfterIt() {
 		server.answersEvents("/api/v1/responses",
 				Provider.EVENTS.replaceAll("(?m)^(event: .*)\n(data: .*)\n", "$2\n$1\n"));
-		client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
+		server.client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
 	}
 
 	@Test
@@ -141,7 +136,7 @@ class CompatiblePresetTests {
 				{"type":"x_search_call","id":"x_1","status":"weird"},
 				{"type":"message","role":"assistant","content":[{"type":"output_text","text":"Hello",
 				"annotations":[{"type":"url_citation","url":"https://a.example"}]}]}],"cost_in_usd_ticks":12}""");
-		client((responses) -> {
+		server.client((responses) -> {
 			Response response = responses.input("Hi").response();
 			assertThat(response.outputText()).isEqualTo("Hello");
 			assertThat(response.status()).isNull();
@@ -157,7 +152,7 @@ class CompatiblePresetTests {
 					"{\"detail\":\"No such model\"} | ", "{\"error\":\"No such model\"} | " })
 	void anErrorMayBeAString(String body, String code) {
 		server.answers("POST", "/api/v1/responses", 400, "application/json", body);
-		client((responses) -> assertThatExceptionOfType(ResponsesBadRequestException.class)
+		server.client((responses) -> assertThatExceptionOfType(ResponsesBadRequestException.class)
 			.isThrownBy(() -> responses.input("Hi").text())
 			.withMessageEndingWith("No such model")
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(code)));
@@ -166,14 +161,14 @@ class CompatiblePresetTests {
 	@Test
 	void anErrorMayComeWithAStatusOfSuccess() {
 		server.answersJson("POST", "/api/v1/responses", "{\"error\":{\"message\":\"Upstream is down\",\"code\":502}}");
-		client((responses) -> assertThatExceptionOfType(ResponsesApiException.class)
+		server.client((responses) -> assertThatExceptionOfType(ResponsesApiException.class)
 			.isThrownBy(() -> responses.input("Hi").text())
 			.withMessageEndingWith("Upstream is down"));
 	}
 
 	@Test
 	void aWrongUrlIsNamed() {
-		client((responses) -> assertThatExceptionOfType(ResponsesApiException.class)
+		server.client((responses) -> assertThatExceptionOfType(ResponsesApiException.class)
 			.isThrownBy(() -> responses.input("Hi").text())
 			.withMessageStartingWith("POST " + server.url("/api/v1/responses") + " failed with HTTP 404"));
 	}
@@ -182,7 +177,7 @@ class CompatiblePresetTests {
 	@CsvSource({ "301, follow", "302, follow", "303, follow", "307, follow", "308, follow", "301, dont-follow",
 			"302, dont-follow", "303, dont-follow", "307, dont-follow", "308, dont-follow" })
 	void noRedirectCarriesTheKeyToAnotherOrigin(int status, String redirects) {
-		wire.stubFor(any(anyUrl())
+		server.stubFor(any(anyUrl())
 			.willReturn(aResponse().withStatus(status).withHeader("Location", elsewhere.url("/api/v1/responses"))));
 		for (String factory : new String[] { "jdk", "http-components", "simple" }) {
 			Provider
@@ -216,15 +211,6 @@ class CompatiblePresetTests {
 	void aKeyAndAHeaderOfItsNameExcludeEachOther() {
 		Provider.fails("responses.clients.provider.headers.x-key", "preset=compatible", "base-url=https://a.example/v1",
 				"api-key=the-key", "api-key-header=X-Key", "headers.x-key=other");
-	}
-
-	private static void client(Consumer<ResponsesTemplate> use, String... more) {
-		String[] properties = new String[more.length + 3];
-		System.arraycopy(more, 0, properties, 3, more.length);
-		properties[0] = "preset=compatible";
-		properties[1] = "api-key=the-key";
-		properties[2] = "base-url=" + server.url("/api/v1/");
-		server.client(use, properties);
 	}
 
 }

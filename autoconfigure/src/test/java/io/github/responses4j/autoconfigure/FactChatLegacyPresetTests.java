@@ -16,13 +16,9 @@
 
 package io.github.responses4j.autoconfigure;
 
-import java.util.function.Consumer;
-
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.github.responses4j.ResponsesTemplate;
 import io.github.responses4j.error.ResponsesUnsupportedException;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseRequest;
@@ -52,15 +48,13 @@ class FactChatLegacyPresetTests {
 
 			""";
 
-	private static final Provider server = Provider.start();
-
 	@RegisterExtension
-	static final WireMockExtension wire = server.wire();
+	static final Provider server = new Provider("/v1/api/openai", "preset=factchat-legacy", "api-key=the-key");
 
 	@Test
 	void create() {
 		server.answersJson("POST", PATH, COMPLETION);
-		client((responses) -> {
+		server.client((responses) -> {
 			Response response = responses.input("Hi").model("gpt-oss-120b").response();
 			assertThat(response.outputText()).isEqualTo("Hello");
 			assertThat(response.status()).isEqualTo(ResponseStatus.COMPLETED);
@@ -74,7 +68,7 @@ class FactChatLegacyPresetTests {
 	@Test
 	void stream() {
 		server.answersEvents(PATH, CHUNKS);
-		client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
+		server.client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
 		server.assertThatSent("POST " + PATH, "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"stream\":true,"
 				+ "\"stream_options\":{\"include_usage\":true}}");
 	}
@@ -82,7 +76,7 @@ class FactChatLegacyPresetTests {
 	@Test
 	void retrieveDeleteAndContinueTakeWhatTheClientRemembers() {
 		server.answersJson("POST", PATH, COMPLETION);
-		client((responses) -> {
+		server.client((responses) -> {
 			Response first = responses.input("Hi").response();
 			assertThat(responses.retrieve(first.id()).outputText()).isEqualTo("Hello");
 			responses.input("And?").continuing(first).text();
@@ -95,7 +89,7 @@ class FactChatLegacyPresetTests {
 
 	@Test
 	void cancelAndBackgroundAreRefusedBeforeAnythingIsSent() {
-		client((responses) -> {
+		server.client((responses) -> {
 			assertThatExceptionOfType(ResponsesUnsupportedException.class).isThrownBy(() -> responses.cancel("resp_1"))
 				.withMessageContaining("the client 'provider'");
 			assertThatExceptionOfType(ResponsesUnsupportedException.class)
@@ -107,7 +101,7 @@ class FactChatLegacyPresetTests {
 
 	@Test
 	void theUrlIsKnown() {
-		server.client(
+		Provider.clientWith(
 				(responses) -> assertThat(responses.client().baseUrl())
 					.hasToString("https://factchat-cloud.mindlogic.ai/v1/api/openai"),
 				"preset=factchat-legacy", "api-key=the-key");
@@ -117,10 +111,6 @@ class FactChatLegacyPresetTests {
 	void aProtocolThatItDoesNotSpeakIsReported() {
 		Provider.fails("The property 'responses.clients.provider.protocol' does not fit the client 'provider' (preset "
 				+ "'factchat-legacy')", "preset=factchat-legacy", "api-key=the-key", "protocol=responses");
-	}
-
-	private static void client(Consumer<ResponsesTemplate> use) {
-		server.client(use, "preset=factchat-legacy", "api-key=the-key", "base-url=" + server.url("/v1/api/openai"));
 	}
 
 }

@@ -16,15 +16,11 @@
 
 package io.github.responses4j.autoconfigure;
 
-import java.util.function.Consumer;
-
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.responses4j.ResponsesTemplate;
 import io.github.responses4j.error.ResponsesUnsupportedException;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseStatus;
@@ -46,15 +42,13 @@ class FactChatPresetTests {
 			"output":[{"type":"message","role":"assistant","content":[{"type":"output_text","text":"Hello"}]}],
 			"usage":{"input_tokens":3,"output_tokens":2}}""";
 
-	private static final Provider server = Provider.start();
-
 	@RegisterExtension
-	static final WireMockExtension wire = server.wire();
+	static final Provider server = new Provider("/v1/gateway", "preset=factchat", "api-key=the-key");
 
 	@Test
 	void create() {
 		server.answersJson("POST", "/v1/gateway/responses/", RESPONSE);
-		client((responses) -> {
+		server.client((responses) -> {
 			Response response = responses.input("Hi").model("gpt-5-codex").response();
 			assertThat(response.outputText()).isEqualTo("Hello");
 			assertThat(response.status()).isEqualTo(ResponseStatus.COMPLETED);
@@ -69,7 +63,7 @@ class FactChatPresetTests {
 	@Test
 	void stream() {
 		server.answersEvents("/v1/gateway/responses/", Provider.EVENTS);
-		client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
+		server.client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
 		server.assertThatSent("POST /v1/gateway/responses/",
 				"{\"input\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"stream\":true}");
 	}
@@ -77,7 +71,7 @@ class FactChatPresetTests {
 	@Test
 	void retrieve() {
 		server.answersJson("GET", "/v1/gateway/responses/resp_1/", RESPONSE);
-		client((responses) -> assertThat(responses.retrieve("resp_1").outputText()).isEqualTo("Hello"));
+		server.client((responses) -> assertThat(responses.retrieve("resp_1").outputText()).isEqualTo("Hello"));
 		server.assertThatSent("GET /v1/gateway/responses/resp_1/", null);
 	}
 
@@ -85,13 +79,14 @@ class FactChatPresetTests {
 	void cancel() {
 		server.answersJson("POST", "/v1/gateway/responses/resp_1/cancel/",
 				"{\"id\":\"resp_1\",\"status\":\"cancelled\"}");
-		client((responses) -> assertThat(responses.cancel("resp_1").status()).isEqualTo(ResponseStatus.CANCELLED));
+		server
+			.client((responses) -> assertThat(responses.cancel("resp_1").status()).isEqualTo(ResponseStatus.CANCELLED));
 		server.assertThatSent("POST /v1/gateway/responses/resp_1/cancel/", null);
 	}
 
 	@Test
 	void deleteIsRefusedBeforeAnythingIsSent() {
-		client((responses) -> assertThatExceptionOfType(ResponsesUnsupportedException.class)
+		server.client((responses) -> assertThatExceptionOfType(ResponsesUnsupportedException.class)
 			.isThrownBy(() -> responses.delete("resp_1"))
 			.withMessage("'DELETE /responses/{responseId}' is not possible with the client 'provider' (preset "
 					+ "'factchat'). The server has no such endpoint, and nothing was sent"));
@@ -102,7 +97,7 @@ class FactChatPresetTests {
 	void everyValueOfThePresetCanBeOverridden() {
 		server.answersJson("DELETE", "/v1/gateway/responses/resp_1", "{\"id\":\"resp_1\",\"deleted\":true}");
 		server.answersJson("POST", "/v1/gateway/responses", RESPONSE);
-		server.client((responses) -> {
+		Provider.clientWith((responses) -> {
 			responses.delete("resp_1");
 			responses.input("Hi").text();
 		}, "preset=factchat", "api-key=the-key", "base-url=" + server.url("/v1/gateway"), "trailing-slash=false",
@@ -116,7 +111,7 @@ class FactChatPresetTests {
 			"base-url=https://factchat-cloud.mindlogic.ai/v1/",
 			"base-url=https://factchat-cloud.mindlogic.ai/v1/gateway/" })
 	void theUrlIsKnown(String property) {
-		server.client(
+		Provider.clientWith(
 				(responses) -> assertThat(responses.client().baseUrl())
 					.hasToString("https://factchat-cloud.mindlogic.ai/v1/gateway"),
 				"preset=factchat", "api-key=the-key", property);
@@ -132,10 +127,6 @@ class FactChatPresetTests {
 	void anOrganizationIsReported() {
 		Provider.fails("The property 'responses.clients.provider.organization'", "preset=factchat", "api-key=the-key",
 				"organization=org-1");
-	}
-
-	private static void client(Consumer<ResponsesTemplate> use) {
-		server.client(use, "preset=factchat", "api-key=the-key", "base-url=" + server.url("/v1/gateway"));
 	}
 
 }

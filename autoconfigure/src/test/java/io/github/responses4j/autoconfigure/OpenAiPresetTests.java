@@ -16,16 +16,11 @@
 
 package io.github.responses4j.autoconfigure;
 
-import java.util.function.Consumer;
-
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.github.responses4j.ResponsesTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,15 +29,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OpenAiPresetTests {
 
-	private static final Provider server = Provider.start();
-
 	@RegisterExtension
-	static final WireMockExtension wire = server.wire();
+	static final Provider server = new Provider("/v1", "preset=openai", "api-key=the-key", "organization=org-1",
+			"project=proj-1");
 
 	@Test
 	void create() {
 		server.answersJson("POST", "/v1/responses", Provider.RESPONSE);
-		client((responses) -> assertThat(responses.input("Hi").model("gpt-5.2").text()).isEqualTo("Hello"));
+		server.client((responses) -> assertThat(responses.input("Hi").model("gpt-5.2").text()).isEqualTo("Hello"));
 		server.assertThatSent("POST /v1/responses", "{\"model\":\"gpt-5.2\",\"input\":\"Hi\"}");
 		assertThat(server.sent().getHeader("Authorization")).isEqualTo("Bearer the-key");
 		assertThat(server.sent().getHeader("OpenAI-Organization")).isEqualTo("org-1");
@@ -52,21 +46,21 @@ class OpenAiPresetTests {
 	@Test
 	void stream() {
 		server.answersEvents("/v1/responses", Provider.EVENTS);
-		client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
+		server.client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
 		server.assertThatSent("POST /v1/responses", "{\"input\":\"Hi\",\"stream\":true}");
 	}
 
 	@Test
 	void retrieve() {
 		server.answersJson("GET", "/v1/responses/resp_1", Provider.RESPONSE);
-		client((responses) -> assertThat(responses.retrieve("resp_1").usage().totalTokens()).isEqualTo(5));
+		server.client((responses) -> assertThat(responses.retrieve("resp_1").usage().totalTokens()).isEqualTo(5));
 		server.assertThatSent("GET /v1/responses/resp_1", null);
 	}
 
 	@Test
 	void cancel() {
 		server.answersJson("POST", "/v1/responses/resp_1/cancel", Provider.RESPONSE);
-		client((responses) -> assertThat(responses.cancel("resp_1").id()).isEqualTo("resp_1"));
+		server.client((responses) -> assertThat(responses.cancel("resp_1").id()).isEqualTo("resp_1"));
 		server.assertThatSent("POST /v1/responses/resp_1/cancel", null);
 	}
 
@@ -74,7 +68,7 @@ class OpenAiPresetTests {
 	void delete() {
 		server.answersJson("DELETE", "/v1/responses/resp_1",
 				"{\"id\":\"resp_1\",\"object\":\"response\",\"deleted\":true}");
-		client((responses) -> assertThat(responses.delete("resp_1").deleted()).isTrue());
+		server.client((responses) -> assertThat(responses.delete("resp_1").deleted()).isTrue());
 		server.assertThatSent("DELETE /v1/responses/resp_1", null);
 	}
 
@@ -84,8 +78,8 @@ class OpenAiPresetTests {
 			"https://eu.api.openai.com,https://eu.api.openai.com/v1", "https://proxy.example,https://proxy.example",
 			"https://proxy.example/openai/v1/,https://proxy.example/openai/v1" })
 	void theUrlIsCompleteOnlyWhereItIsCertain(String baseUrl, String complete) {
-		server.client((responses) -> assertThat(responses.client().baseUrl()).hasToString(complete), "preset=openai",
-				"api-key=the-key", (baseUrl != null) ? "base-url=" + baseUrl : "model=any");
+		Provider.clientWith((responses) -> assertThat(responses.client().baseUrl()).hasToString(complete),
+				"preset=openai", "api-key=the-key", (baseUrl != null) ? "base-url=" + baseUrl : "model=any");
 	}
 
 	@ParameterizedTest
@@ -105,11 +99,6 @@ class OpenAiPresetTests {
 	@Test
 	void anUnknownPresetIsReported() {
 		Provider.fails("It is none of openai, azure, factchat, factchat-legacy, 12ai, compatible", "preset=other");
-	}
-
-	private static void client(Consumer<ResponsesTemplate> use) {
-		server.client(use, "preset=openai", "api-key=the-key", "organization=org-1", "project=proj-1",
-				"base-url=" + server.url("/v1"));
 	}
 
 }

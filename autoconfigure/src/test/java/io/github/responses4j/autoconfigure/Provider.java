@@ -16,6 +16,7 @@
 
 package io.github.responses4j.autoconfigure;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -35,12 +36,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The server in tests of presets, and a client by the name of {@code provider} that is
+ * The server in tests of a preset, and a client by the name of {@code provider} that is
  * configured by properties only. What is not answered is a 404.
- *
- * @param wire what is seen of the calls
  */
-record Provider(WireMockExtension wire) {
+final class Provider extends WireMockExtension {
 
 	static final String RESPONSE = """
 			{"id":"resp_1","object":"response","created_at":1741476777,"status":"completed","model":"model-1",
@@ -61,14 +60,21 @@ record Provider(WireMockExtension wire) {
 
 			""".formatted(RESPONSE.replace("\n", ""));
 
-	static Provider start() {
-		return new Provider(WireMockExtension.newInstance()
-			.options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
-			.build());
-	}
+	private final String basePath;
 
-	String url(String path) {
-		return this.wire.baseUrl() + path;
+	private final String[] properties;
+
+	/**
+	 * Create the provider.
+	 * @param basePath what the base URL of the client ends with
+	 * @param properties properties of the client, below
+	 * {@code responses.clients.provider}
+	 */
+	Provider(String basePath, String... properties) {
+		super(extensionOptions()
+			.options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1")));
+		this.basePath = basePath;
+		this.properties = properties;
 	}
 
 	void answersJson(String method, String url, String json) {
@@ -80,16 +86,24 @@ record Provider(WireMockExtension wire) {
 	}
 
 	void answers(String method, String url, int status, String type, String body) {
-		this.wire.stubFor(request(method, urlEqualTo(url))
+		stubFor(request(method, urlEqualTo(url))
 			.willReturn(aResponse().withStatus(status).withHeader("Content-Type", type).withBody(body)));
 	}
 
 	/**
-	 * Use the client.
-	 * @param use uses it
-	 * @param properties its properties, below {@code responses.clients.provider}
+	 * Use the client with the provider's properties.
 	 */
-	void client(Consumer<ResponsesTemplate> use, String... properties) {
+	void client(Consumer<ResponsesTemplate> use, String... more) {
+		clientWith(use, Stream
+			.of(Stream.of("base-url=" + url(this.basePath)), Arrays.stream(this.properties), Arrays.stream(more))
+			.flatMap((properties) -> properties)
+			.toArray(String[]::new));
+	}
+
+	/**
+	 * Use a client that has no other properties than these.
+	 */
+	static void clientWith(Consumer<ResponsesTemplate> use, String... properties) {
 		runner(properties).run((context) -> {
 			assertThat(context).hasNotFailed();
 			use.accept(context.getBean("provider", ResponsesTemplate.class));
@@ -123,11 +137,11 @@ record Provider(WireMockExtension wire) {
 	 * The last request.
 	 */
 	LoggedRequest sent() {
-		return this.wire.getAllServeEvents().get(0).getRequest();
+		return getAllServeEvents().get(0).getRequest();
 	}
 
 	int count() {
-		return this.wire.getAllServeEvents().size();
+		return getAllServeEvents().size();
 	}
 
 	void assertThatSent(String requestLine, @Nullable String body) {

@@ -16,15 +16,11 @@
 
 package io.github.responses4j.autoconfigure;
 
-import java.util.function.Consumer;
-
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.responses4j.ResponsesTemplate;
 import io.github.responses4j.model.ResponseStatus;
 import io.github.responses4j.model.Truncation;
 
@@ -35,15 +31,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TwelveAiPresetTests {
 
-	private static final Provider server = Provider.start();
-
 	@RegisterExtension
-	static final WireMockExtension wire = server.wire();
+	static final Provider server = new Provider("/v1", "preset=12ai", "api-key=the-key");
 
 	@Test
 	void create() {
 		server.answersJson("POST", "/v1/responses", Provider.RESPONSE);
-		client((responses) -> assertThat(
+		server.client((responses) -> assertThat(
 				responses.input("Hi").model("gpt-5").request((request) -> request.truncation(Truncation.AUTO)).text())
 			.isEqualTo("Hello"));
 		server.assertThatSent("POST /v1/responses", "{\"model\":\"gpt-5\",\"input\":\"Hi\",\"truncation\":\"auto\"}");
@@ -53,21 +47,22 @@ class TwelveAiPresetTests {
 	@Test
 	void stream() {
 		server.answersEvents("/v1/responses", Provider.EVENTS);
-		client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
+		server.client((responses) -> assertThat(Provider.stream(responses, "Hi").outputText()).isEqualTo("Hello"));
 		server.assertThatSent("POST /v1/responses", "{\"input\":\"Hi\",\"stream\":true}");
 	}
 
 	@Test
 	void retrieve() {
 		server.answersJson("GET", "/v1/responses/resp_1", "{\"id\":\"resp_1\",\"status\":\"in_progress\"}");
-		client((responses) -> assertThat(responses.retrieve("resp_1").status()).isEqualTo(ResponseStatus.IN_PROGRESS));
+		server.client(
+				(responses) -> assertThat(responses.retrieve("resp_1").status()).isEqualTo(ResponseStatus.IN_PROGRESS));
 		server.assertThatSent("GET /v1/responses/resp_1", null);
 	}
 
 	@Test
 	void cancel() {
 		server.answersJson("POST", "/v1/responses/resp_1/cancel", Provider.RESPONSE);
-		client((responses) -> assertThat(responses.cancel("resp_1").id()).isEqualTo("resp_1"));
+		server.client((responses) -> assertThat(responses.cancel("resp_1").id()).isEqualTo("resp_1"));
 		server.assertThatSent("POST /v1/responses/resp_1/cancel", null);
 	}
 
@@ -75,14 +70,15 @@ class TwelveAiPresetTests {
 	void delete() {
 		server.answersJson("DELETE", "/v1/responses/resp_1",
 				"{\"id\":\"resp_1\",\"object\":\"response\",\"deleted\":true}");
-		client((responses) -> assertThat(responses.delete("resp_1").deleted()).isTrue());
+		server.client((responses) -> assertThat(responses.delete("resp_1").deleted()).isTrue());
 		server.assertThatSent("DELETE /v1/responses/resp_1", null);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "model=any", "base-url=https://cdn.12ai.org", "base-url=https://cdn.12ai.org/v1/" })
 	void theUrlIsKnown(String property) {
-		server.client((responses) -> assertThat(responses.client().baseUrl()).hasToString("https://cdn.12ai.org/v1"),
+		Provider.clientWith(
+				(responses) -> assertThat(responses.client().baseUrl()).hasToString("https://cdn.12ai.org/v1"),
 				"preset=12ai", "api-key=the-key", property);
 	}
 
@@ -92,10 +88,6 @@ class TwelveAiPresetTests {
 				"The property 'responses.clients.provider.protocol' does not fit the client 'provider' (preset "
 						+ "'12ai'). The server does not speak that protocol",
 				"preset=12ai", "api-key=the-key", "protocol=chat-completions");
-	}
-
-	private static void client(Consumer<ResponsesTemplate> use) {
-		server.client(use, "preset=12ai", "api-key=the-key", "base-url=" + server.url("/v1"));
 	}
 
 }
