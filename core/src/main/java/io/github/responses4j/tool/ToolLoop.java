@@ -149,7 +149,7 @@ public final class ToolLoop {
 	private ToolRounds begin(ResponseRequest request, Consumer<? super ToolLoopResult> listener) {
 		Assert.notNull(request, "'request' must not be null");
 		Assert.notNull(listener, "'listener' must not be null");
-		return new ToolRounds(this.tools, this.settings, this.context, request);
+		return new ToolRounds(this.tools, this.settings, this.context, request, System::nanoTime);
 	}
 
 	/**

@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import io.micrometer.observation.Observation;
@@ -66,6 +67,8 @@ final class ToolRounds implements AutoCloseable {
 	private final ToolCallingSettings settings;
 
 	private final Map<String, Object> context;
+
+	private final LongSupplier nanoTime;
 
 	private final @Nullable Long deadline;
 
@@ -113,13 +116,23 @@ final class ToolRounds implements AutoCloseable {
 
 	private volatile ToolLoopResult result = new ToolLoopResult(List.of(), List.of());
 
-	ToolRounds(ToolSet tools, ToolCallingSettings settings, Map<String, Object> context, ResponseRequest request) {
+	/**
+	 * Begin a loop.
+	 * @param tools carry out the calls
+	 * @param settings how they do
+	 * @param context values of the application for the tools
+	 * @param request the first request
+	 * @param nanoTime the time now, only to be compared
+	 */
+	ToolRounds(ToolSet tools, ToolCallingSettings settings, Map<String, Object> context, ResponseRequest request,
+			LongSupplier nanoTime) {
 		this.tools = tools;
 		this.settings = settings;
 		this.context = context;
 		this.request = request;
+		this.nanoTime = nanoTime;
 		Duration timeout = settings.timeout();
-		this.deadline = (timeout != null) ? System.nanoTime() + timeout.toNanos() : null;
+		this.deadline = (timeout != null) ? nanoTime.getAsLong() + timeout.toNanos() : null;
 		this.parent = settings.observationRegistry().getCurrentObservation();
 		this.runner = settings.decorate(() -> this.ready.remove().run());
 	}
@@ -147,7 +160,7 @@ final class ToolRounds implements AutoCloseable {
 		if (this.deadline == null) {
 			return null;
 		}
-		long remaining = this.deadline - System.nanoTime();
+		long remaining = this.deadline - this.nanoTime.getAsLong();
 		if (remaining <= 0) {
 			throw late(null);
 		}
@@ -155,7 +168,7 @@ final class ToolRounds implements AutoCloseable {
 	}
 
 	boolean isLate() {
-		return this.deadline != null && this.deadline - System.nanoTime() <= 0;
+		return this.deadline != null && this.deadline - this.nanoTime.getAsLong() <= 0;
 	}
 
 	ToolLoopException late(@Nullable Throwable cause) {
@@ -181,11 +194,11 @@ final class ToolRounds implements AutoCloseable {
 		for (ToolCall call : openCalls(response)) {
 			BoundTool tool = this.tools.find(call);
 			if (tool != null) {
-				own.add(new ToolRun(call, () -> carryOut(tool, call), this::whenOver));
+				own.add(new ToolRun(call, () -> carryOut(tool, call), this::whenOver, this.nanoTime));
 			}
 			else if (isMadeUp(call)) {
 				Exception failure = new IllegalArgumentException("There is no tool '" + BoundTool.Key.of(call) + "'");
-				own.add(new ToolRun(call, () -> afterFailure(call, failure), this::whenOver));
+				own.add(new ToolRun(call, () -> afterFailure(call, failure), this::whenOver, this.nanoTime));
 			}
 			else {
 				unanswered.add(call);
@@ -373,7 +386,7 @@ final class ToolRounds implements AutoCloseable {
 	}
 
 	private long untilOneIsLate(Duration callTimeout) {
-		long now = System.nanoTime();
+		long now = this.nanoTime.getAsLong();
 		return this.undelivered.stream()
 			.filter((run) -> !run.isDone())
 			.mapToLong((run) -> timeLeft(run, callTimeout, now))
@@ -387,7 +400,7 @@ final class ToolRounds implements AutoCloseable {
 	}
 
 	private void giveUpLate(Duration callTimeout) {
-		long now = System.nanoTime();
+		long now = this.nanoTime.getAsLong();
 		for (ToolRun run : this.undelivered) {
 			if (!run.isDone() && timeLeft(run, callTimeout, now) <= 0) {
 				TimeoutException late = new TimeoutException("The call took longer than " + callTimeout);

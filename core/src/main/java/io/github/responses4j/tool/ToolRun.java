@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,17 @@ final class ToolRun extends FutureTask<ToolOutput> {
 
 	private final Consumer<ToolRun> whenOver;
 
+	private final LongSupplier nanoTime;
+
 	private volatile @Nullable Long begin;
 
 	private volatile @Nullable ToolOutput substitute;
 
-	ToolRun(ToolCall call, Callable<ToolOutput> work, Consumer<ToolRun> whenOver) {
+	ToolRun(ToolCall call, Callable<ToolOutput> work, Consumer<ToolRun> whenOver, LongSupplier nanoTime) {
 		super(work);
 		this.call = call;
 		this.whenOver = whenOver;
+		this.nanoTime = nanoTime;
 	}
 
 	ToolCall call() {
@@ -59,7 +63,7 @@ final class ToolRun extends FutureTask<ToolOutput> {
 
 	@Override
 	public void run() {
-		this.begin = System.nanoTime();
+		this.begin = this.nanoTime.getAsLong();
 		super.run();
 	}
 
