@@ -54,6 +54,8 @@ public final class CallOptions {
 
 	private final @Nullable Duration timeout;
 
+	private final @Nullable Duration streamTimeout;
+
 	private final @Nullable RetrySettings retry;
 
 	private final @Nullable Duration longestWait;
@@ -69,6 +71,7 @@ public final class CallOptions {
 		this.query = Collections.unmodifiableMap(new LinkedHashMap<>(builder.query));
 		this.body = Collections.unmodifiableMap(new LinkedHashMap<>(builder.body));
 		this.timeout = builder.timeout;
+		this.streamTimeout = builder.streamTimeout;
 		this.retry = builder.retry;
 		this.longestWait = builder.longestWait;
 		this.attemptListeners = List.copyOf(builder.attemptListeners);
@@ -125,6 +128,14 @@ public final class CallOptions {
 	}
 
 	/**
+	 * How long a stream may take until its end.
+	 * @return the time, or {@code null} for as long as something arrives
+	 */
+	public @Nullable Duration streamTimeout() {
+		return this.streamTimeout;
+	}
+
+	/**
 	 * How often, when and for how long a call that failed is tried again.
 	 * @return the settings, or {@code null} for those of the client
 	 */
@@ -177,7 +188,7 @@ public final class CallOptions {
 
 	/**
 	 * These extras and others, which win where both name the same thing, except that the
-	 * shorter timeout counts. The listeners of both are told.
+	 * shorter timeouts count. The listeners of both are told.
 	 * @param others the others
 	 * @return the merged extras
 	 */
@@ -192,6 +203,7 @@ public final class CallOptions {
 			merged.query.putAll(options.query);
 			merged.body.putAll(options.body);
 			merged.timeout = shorter(merged.timeout, options.timeout);
+			merged.streamTimeout = shorter(merged.streamTimeout, options.streamTimeout);
 			merged.retry = (options.retry != null) ? options.retry : merged.retry;
 			merged.longestWait = shorter(merged.longestWait, options.longestWait);
 			merged.attemptListeners.addAll(options.attemptListeners);
@@ -215,7 +227,8 @@ public final class CallOptions {
 	@Override
 	public String toString() {
 		return "CallOptions[headers=" + this.headers.headerNames() + ", query=" + this.query.keySet() + ", body="
-				+ this.body.keySet() + ", timeout=" + this.timeout + ", retry=" + this.retry + "]";
+				+ this.body.keySet() + ", timeout=" + this.timeout + ", streamTimeout=" + this.streamTimeout
+				+ ", retry=" + this.retry + "]";
 	}
 
 	/**
@@ -230,6 +243,8 @@ public final class CallOptions {
 		private final Map<String, JsonNode> body = new LinkedHashMap<>();
 
 		private @Nullable Duration timeout;
+
+		private @Nullable Duration streamTimeout;
 
 		private @Nullable RetrySettings retry;
 
@@ -288,11 +303,26 @@ public final class CallOptions {
 		 * @return this builder
 		 */
 		public Builder timeout(Duration timeout) {
-			Assert.notNull(timeout, "'timeout' must not be null");
-			Assert.isTrue(!timeout.isNegative() && !timeout.isZero(),
-					() -> "'timeout' must be positive but is " + timeout);
-			this.timeout = timeout;
+			this.timeout = positive("timeout", timeout);
 			return this;
+		}
+
+		/**
+		 * Limit how long a stream may take from its request to its end, however much
+		 * arrives meanwhile. There is no limit by default, as long as something arrives.
+		 * @param streamTimeout the time
+		 * @return this builder
+		 */
+		public Builder streamTimeout(Duration streamTimeout) {
+			this.streamTimeout = positive("streamTimeout", streamTimeout);
+			return this;
+		}
+
+		private static Duration positive(String parameter, Duration value) {
+			Assert.notNull(value, () -> "'" + parameter + "' must not be null");
+			Assert.isTrue(!value.isNegative() && !value.isZero(),
+					() -> "'" + parameter + "' must be positive but is " + value);
+			return value;
 		}
 
 		/**

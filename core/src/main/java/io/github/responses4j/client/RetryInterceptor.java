@@ -19,8 +19,6 @@ package io.github.responses4j.client;
 import java.time.Duration;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.responses4j.client.InterceptedCall.Kind;
 
 /**
@@ -36,7 +34,7 @@ record RetryInterceptor(RetrySettings settings, RetryClock clock) implements Cal
 		RetrySettings settings = settings(call);
 		CallOptions options = (call.kind() != Kind.READ) ? identified(call.options(), settings) : call.options();
 		RetryingCall attempts = new RetryingCall(settings, call.options().longestWait(), this.clock);
-		T result = attempts.execute(() -> call.proceed(limited(options, attempts.attemptTimeout())));
+		T result = attempts.execute(() -> call.proceed(limited(options, attempts)));
 		call.options().received(result);
 		return result;
 	}
@@ -56,8 +54,20 @@ record RetryInterceptor(RetrySettings settings, RetryClock clock) implements Cal
 				? CallOptions.builder().header(header, UUID.randomUUID().toString()).build().with(options) : options;
 	}
 
-	private static CallOptions limited(CallOptions options, @Nullable Duration timeout) {
-		return (timeout != null) ? options.with(CallOptions.builder().timeout(timeout).build()) : options;
+	private static CallOptions limited(CallOptions options, RetryingCall attempts) {
+		Duration timeout = attempts.attemptTimeout();
+		Duration streamTimeout = attempts.remaining(options.streamTimeout());
+		if (timeout == null && streamTimeout == null) {
+			return options;
+		}
+		CallOptions.Builder limits = CallOptions.builder();
+		if (timeout != null) {
+			limits.timeout(timeout);
+		}
+		if (streamTimeout != null) {
+			limits.streamTimeout(streamTimeout);
+		}
+		return options.with(limits.build());
 	}
 
 }

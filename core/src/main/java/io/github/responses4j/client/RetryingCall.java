@@ -94,8 +94,8 @@ final class RetryingCall implements RetryPolicy, RetryListener {
 	 * @return the time, at least a millisecond, or {@code null} without a limit
 	 */
 	@Nullable Duration attemptTimeout() {
-		Duration untilDeadline = atLeast(SHORTEST_TIMEOUT, remaining(this.settings.deadline()));
-		Duration untilEnd = atLeast(LAST_ATTEMPT, remaining(this.longestWait));
+		Duration untilDeadline = remaining(this.settings.deadline());
+		Duration untilEnd = atLeast(LAST_ATTEMPT, left(this.longestWait));
 		return CallOptions.shorter(untilDeadline, untilEnd);
 	}
 
@@ -103,7 +103,15 @@ final class RetryingCall implements RetryPolicy, RetryListener {
 		return (duration == null || duration.compareTo(least) > 0) ? duration : least;
 	}
 
-	private @Nullable Duration remaining(@Nullable Duration limit) {
+	/**
+	 * How much of a time that began with the call is left.
+	 * @return the time, at least a millisecond, or {@code null} without a limit
+	 */
+	@Nullable Duration remaining(@Nullable Duration limit) {
+		return atLeast(SHORTEST_TIMEOUT, left(limit));
+	}
+
+	private @Nullable Duration left(@Nullable Duration limit) {
 		return (limit != null) ? limit.minusNanos(this.clock.nanoTime() - this.begin) : null;
 	}
 
@@ -156,7 +164,7 @@ final class RetryingCall implements RetryPolicy, RetryListener {
 	}
 
 	private boolean isBeyond(Duration delay, @Nullable Duration limit) {
-		Duration remaining = remaining(limit);
+		Duration remaining = left(limit);
 		return remaining != null && delay.compareTo(remaining) >= 0;
 	}
 

@@ -23,6 +23,7 @@ import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -291,7 +292,7 @@ final class HttpCall {
 	private <T> @Nullable T exchange(URI uri, boolean transfer, List<MediaType> accept, ReplyReader<T> reader) {
 		IdleTimer timer = transfer ? new IdleTimer("stream idle timeout", this.transport.streamIdleTimeout())
 				: new IdleTimer("read timeout", this.transport.readTimeout());
-		timer.limitExchange(this.transport.options().timeout());
+		limitExchange(timer, transfer);
 		RestClient.RequestBodySpec request = this.transport.restClient()
 			.method(this.method)
 			// The template is for observations
@@ -340,6 +341,13 @@ final class HttpCall {
 		}
 	}
 
+	private void limitExchange(IdleTimer timer, boolean transfer) {
+		Duration timeout = this.transport.options().timeout();
+		Duration streamTimeout = transfer ? this.transport.options().streamTimeout() : null;
+		boolean shorter = timeout == null || (streamTimeout != null && streamTimeout.compareTo(timeout) < 0);
+		timer.limitExchange(shorter ? streamTimeout : timeout);
+	}
+
 	private <T> @Nullable T receive(HttpRequest sent, ClientHttpResponse response, IdleTimer timer,
 			ReplyReader<T> reader) throws IOException {
 		HttpReply reply = new HttpReply(response, timer, secrets(sent.getHeaders()));
@@ -359,7 +367,7 @@ final class HttpCall {
 			}
 			T result = reader.read(reply);
 			// What was handed on unread may take its time
-			timer.limitExchange(null);
+			timer.limitExchange(this.transport.options().streamTimeout());
 			return result;
 		}
 		catch (Throwable ex) {

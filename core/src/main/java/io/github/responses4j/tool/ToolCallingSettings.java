@@ -215,8 +215,7 @@ public final class ToolCallingSettings {
 
 		/**
 		 * Limit how long all rounds may take together, the model and the tools. There is
-		 * no limit by default. A response that arrives as a stream is looked at between
-		 * its events.
+		 * no limit by default.
 		 * @param timeout the time, or {@code null} for no limit
 		 * @return this builder
 		 */

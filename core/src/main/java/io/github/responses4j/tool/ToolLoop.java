@@ -156,7 +156,7 @@ public final class ToolLoop {
 	 * With the retries as well, where there are any.
 	 */
 	private static CallOptions limit(Duration remaining) {
-		return CallOptions.builder().timeout(remaining).longestWait(remaining).build();
+		return CallOptions.builder().timeout(remaining).streamTimeout(remaining).longestWait(remaining).build();
 	}
 
 	private ResponsesClient client(ToolRounds rounds) {

@@ -26,6 +26,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.responses4j.error.ResponsesStreamInterruptedException;
+import io.github.responses4j.error.ResponsesTimeoutException;
 import io.github.responses4j.model.LifecycleEvent;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseStreamEvent;
@@ -72,7 +74,7 @@ final class ToolLoopEventSource implements EventSource {
 	void open() {
 		boolean open = false;
 		try {
-			ResponseStream stream = this.opener.get();
+			ResponseStream stream = inTime(this.opener);
 			this.stream = stream;
 			open = true;
 			if (this.closed.get()) {
@@ -124,7 +126,8 @@ final class ToolLoopEventSource implements EventSource {
 			throw new IOException(CLOSED);
 		}
 		Iterator<ResponseStreamEvent> events = stream.iterator();
-		ResponseStreamEvent event = events.hasNext() ? events.next() : null;
+		boolean more = inTime(events::hasNext);
+		ResponseStreamEvent event = more ? events.next() : null;
 		if (this.closed.get() || (event != null && !isTerminal(event))) {
 			return event;
 		}
@@ -138,6 +141,18 @@ final class ToolLoopEventSource implements EventSource {
 			return next();
 		}
 		return event;
+	}
+
+	/**
+	 * Wait for the server, which had until the end of the loop.
+	 */
+	private <T> T inTime(Supplier<T> wait) {
+		try {
+			return wait.get();
+		}
+		catch (ResponsesTimeoutException | ResponsesStreamInterruptedException ex) {
+			throw (this.rounds.isLate() && !this.closed.get()) ? this.rounds.late(ex) : ex;
+		}
 	}
 
 	private static boolean isTerminal(ResponseStreamEvent event) {

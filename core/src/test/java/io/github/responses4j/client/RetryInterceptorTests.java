@@ -508,6 +508,25 @@ class RetryInterceptorTests {
 	}
 
 	@Test
+	void theTimeoutOfAStreamBeginsWithItsFirstAttempt() {
+		this.replies.add((exchange) -> {
+			this.clock.pass(Duration.ofMillis(9800));
+			refusal(503, "retry-after-ms: 1").handle(exchange);
+		});
+		this.replies.add((exchange) -> {
+			exchange.send(RawServer.STREAM_HEAD);
+			exchange.event(created());
+			exchange.awaitClose();
+		});
+		CallOptions options = CallOptions.builder().streamTimeout(Duration.ofSeconds(10)).build();
+		assertThatExceptionOfType(ResponsesException.class).isThrownBy(() -> {
+			try (ResponseStream stream = client().with(options).stream(REQUEST)) {
+				stream.response();
+			}
+		}).withMessageContaining("No complete answer within 199ms");
+	}
+
+	@Test
 	void aStreamThatHasBegunMayOutlastTheDeadline() {
 		Duration deadline = Duration.ofSeconds(2);
 		this.replies.add((exchange) -> {

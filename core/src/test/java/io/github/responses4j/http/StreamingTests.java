@@ -37,6 +37,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.responses4j.client.CallOptions;
 import io.github.responses4j.client.FileContent;
 import io.github.responses4j.error.ResponsesConnectionException;
 import io.github.responses4j.error.ResponsesException;
@@ -168,6 +169,28 @@ class StreamingTests {
 			assertThat(stream.response().id()).isEqualTo("resp_1");
 		}
 		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(idleTimeout);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aStreamIsCutOffAtItsTimeoutWhateverArrives(TestTransport transport) {
+		HttpResponsesClient client = client(transport, LONG, LONG, (exchange) -> {
+			if (!isStream(exchange)) {
+				exchange.json(200, "{\"id\":\"resp_2\"}");
+				return;
+			}
+			exchange.send(RawServer.STREAM_HEAD);
+			exchange.event(CREATED);
+			while (true) {
+				pause(10);
+				exchange.chunk(": keep-alive\n\n");
+			}
+		});
+		CallOptions options = CallOptions.builder().streamTimeout(SHORT).build();
+		assertThatExceptionOfType(ResponsesException.class)
+			.isThrownBy(() -> client.with(options).stream(this.request).response())
+			.withMessageContaining("No complete answer within 1s");
+		assertThat(client.with(options).create(this.request).id()).isEqualTo("resp_2");
 	}
 
 	@ParameterizedTest

@@ -16,6 +16,7 @@
 
 package io.github.responses4j.integration;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,26 @@ class ToolStreamTests {
 				.satisfies((ex) -> assertThat(ex.result().rounds()).hasSize(2));
 		}
 		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@Test
+	void aServerThatFallsSilentIsLeftAtTheTimeoutOfTheLoop() {
+		this.server.otherwise(Answer.text("It rains.").with(Fault.slowEvents(Duration.ofMinutes(10))));
+		assertThatExceptionOfType(ToolLoopException.class).isThrownBy(() -> {
+			try (ResponseStream stream = this.responses.input("Hello")
+				.tools(tool((city, context) -> "rain"))
+				.toolCalling((settings) -> settings.timeout(Duration.ofMillis(500)))
+				.stream()) {
+				stream.response();
+			}
+		}).satisfies((ex) -> assertThat(ex.reason()).isEqualTo(ToolLoopException.Reason.TIMEOUT));
+		this.server.otherwise(Fault.noReply());
+		assertThatExceptionOfType(ToolLoopException.class)
+			.isThrownBy(() -> this.responses.input("Hello")
+				.tools(tool((city, context) -> "rain"))
+				.toolCalling((settings) -> settings.timeout(Duration.ofMillis(100)))
+				.stream())
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(ToolLoopException.Reason.TIMEOUT));
 	}
 
 	@Test
