@@ -20,9 +20,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -511,16 +514,31 @@ final class HttpCall {
 	}
 
 	private ResponsesApiException failure(HttpReply reply, byte[] body, @Nullable String problem) {
-		boolean elsewhere = WRONG_URL.contains(reply.status()) || reply.status() / 100 == 3;
+		boolean elsewhere = problem != null || WRONG_URL.contains(reply.status()) || reply.status() / 100 == 3;
 		String operation = elsewhere ? this.method + " " + this.transport.baseUrl().describe(this.path) : operation();
 		return ResponsesApiException.of(operation, problem, reply.status(), reply.headers(), body, reply.secrets());
 	}
 
 	private ResponsesConnectionException connectionFailure(Exception ex) {
-		String reason = (ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getSimpleName();
-		String message = operation() + " to " + this.transport.baseUrl().authority() + " failed: " + reason;
+		String message = operation() + " to " + this.transport.baseUrl().authority() + " failed: " + reason(ex);
 		return (isTimeout(ex) || isTimeout(ex.getCause())) ? new ResponsesTimeoutException(message, ex)
 				: new ResponsesConnectionException(message, ex);
+	}
+
+	/**
+	 * Say what went wrong. The client of the JDK has no words for a connection that
+	 * cannot be made, and others only the name of a host that is unknown.
+	 */
+	private static String reason(Exception ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+				return "the host is unknown";
+			}
+		}
+		if (ex.getMessage() != null) {
+			return ex.getMessage();
+		}
+		return (ex instanceof ConnectException) ? "no connection can be made" : ex.getClass().getSimpleName();
 	}
 
 	private static boolean isTimeout(@Nullable Throwable ex) {

@@ -17,8 +17,11 @@
 package io.github.responses4j.http;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +34,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.client.RestClient;
 
 import io.github.responses4j.client.CallOptions;
 import io.github.responses4j.error.ResponsesApiException;
@@ -203,7 +208,7 @@ class HttpFailureTests {
 				.satisfies((ex) -> assertThat(ex.status()).isEqualTo(200));
 		}
 		assertThatExceptionOfType(ResponsesApiException.class).isThrownBy(() -> client.stream(this.request))
-			.withMessage("POST /responses failed with HTTP 200 [code=c]: "
+			.withMessage("POST " + this.server.url() + "/responses failed with HTTP 200 [code=c]: "
 					+ "instead of a stream the server sent application/json: no");
 	}
 
@@ -231,7 +236,7 @@ class HttpFailureTests {
 		HttpResponsesClient client = client((exchange) -> exchange.send("HTTP/1.1 200 OK\r\nContent-Type: " + type
 				+ "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body));
 		assertThatExceptionOfType(ResponsesApiException.class).isThrownBy(() -> client.create(this.request))
-			.withMessage("POST /responses failed with HTTP 200: " + problem)
+			.withMessage("POST " + this.server.url() + "/responses failed with HTTP 200: " + problem)
 			.withNoCause();
 	}
 
@@ -286,7 +291,8 @@ class HttpFailureTests {
 			.send("HTTP/1.1 200 OK\r\n" + ((type != null) ? "Content-Type: " + type + "\r\n" : "") + "Content-Length: "
 					+ text.length() + "\r\n\r\n" + text));
 		assertThatExceptionOfType(ResponsesApiException.class).isThrownBy(() -> client.stream(this.request))
-			.withMessage("POST /responses failed with HTTP 200: instead of a stream the server sent " + told);
+			.withMessage("POST " + this.server.url()
+					+ "/responses failed with HTTP 200: instead of a stream the server sent " + told);
 	}
 
 	@ParameterizedTest
@@ -303,9 +309,32 @@ class HttpFailureTests {
 		for (Consumer<HttpResponsesClient> call : calls()) {
 			assertThatExceptionOfType(ResponsesConnectionException.class).isThrownBy(() -> call.accept(client))
 				.withMessageContaining(" to 127.0.0.1:" + port + " failed: ")
+				.satisfies((ex) -> assertThat(ex).message().doesNotContain("Exception"))
 				.satisfies((ex) -> assertThat(ex.getClass()).isEqualTo(ResponsesConnectionException.class))
 				.satisfies((ex) -> assertThat(ex.status()).isNull());
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void theHostIsUnknown(IOException failure) {
+		HttpResponsesClient client = HttpResponsesClient.builder()
+			.restClient(RestClient.builder().requestFactory((uri, method) -> {
+				throw failure;
+			}))
+			.baseUrl("https://elsewhere.example/v1")
+			.apiKey("sk-test")
+			.build();
+		for (Consumer<HttpResponsesClient> call : calls()) {
+			assertThatExceptionOfType(ResponsesConnectionException.class).isThrownBy(() -> call.accept(client))
+				.withMessageEndingWith(" to elsewhere.example failed: the host is unknown")
+				.withCause(failure);
+		}
+	}
+
+	static List<IOException> theHostIsUnknown() {
+		return List.of(new UnknownHostException("elsewhere.example"),
+				(IOException) new ConnectException().initCause(new UnresolvedAddressException()));
 	}
 
 	@ParameterizedTest
