@@ -35,6 +35,8 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 	private static final Pattern LOOPBACK = Pattern
 		.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[(::1|0(:0){6}:1)]", Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern HTTP = Pattern.compile("https?:", Pattern.CASE_INSENSITIVE);
+
 	private static final Pattern ENDPOINT = Pattern.compile(".*(/responses|/chat/completions)/?");
 
 	private final ClientSettings settings;
@@ -76,7 +78,7 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 		URI uri = url();
 		if (!isThisMachine(uri) && "http".equalsIgnoreCase(uri.getScheme())
 				&& !this.settings.properties().isAllowHttp()) {
-			throw ResponsesConfigurationException.readableByOthers(uri.getHost(), source(ConnectionSetting.BASE_URL));
+			throw ResponsesConfigurationException.readableByOthers(this.settings, uri.getHost());
 		}
 		Preset other = this.settings.hasPreset() ? this.settings.preset().otherAt(uri) : null;
 		if (other != null) {
@@ -161,11 +163,10 @@ class PropertiesResponsesConnectionDetails implements ResponsesConnectionDetails
 
 	private URI parse(String baseUrl) {
 		try {
-			URI uri = new URI(baseUrl);
-			String scheme = uri.getScheme();
-			if (!"https".equalsIgnoreCase(scheme) && !"http".equalsIgnoreCase(scheme)) {
+			if (!HTTP.matcher(baseUrl).lookingAt()) {
 				throw invalid(baseUrl, "It does not begin with https:// or http://");
 			}
+			URI uri = new URI(baseUrl);
 			if (uri.getHost() == null) {
 				throw invalid(baseUrl, "It names no host");
 			}

@@ -76,7 +76,7 @@ final class ResponsesConfigurationException extends RuntimeException {
 		}
 		ways.add("    - Set the property '" + property + "', for example in src/main/resources/application.yml,");
 		ways.add("      to the value of a variable or secret of your own (do not commit the key itself):\n");
-		ways.add(yaml(property) + " ${MY_KEY}\n");
+		ways.add(yaml(property, "          ") + " ${MY_KEY}\n");
 		if (settings.preset() == Preset.AZURE) {
 			ways.add(
 					"    - For tokens of Entra ID, define a bean of type TokenCredential, or add com.azure:azure-identity");
@@ -104,11 +104,10 @@ final class ResponsesConfigurationException extends RuntimeException {
 	/**
 	 * A property as nested YAML, without its value.
 	 */
-	private static String yaml(String property) {
+	private static String yaml(String property, String indent) {
 		StringBuilder yaml = new StringBuilder();
-		String indent = "          ";
 		for (String key : property.split("\\.")) {
-			yaml.append(yaml.isEmpty() ? "" : "\n").append(indent).append(key).append(':');
+			yaml.append(yaml.isEmpty() ? indent : "\n" + indent).append(key).append(':');
 			indent += "  ";
 		}
 		return yaml.toString();
@@ -147,14 +146,14 @@ final class ResponsesConfigurationException extends RuntimeException {
 						application runs.""");
 	}
 
-	static ResponsesConfigurationException readableByOthers(String host, String source) {
+	static ResponsesConfigurationException readableByOthers(ClientSettings settings, String host) {
 		return new ResponsesConfigurationException("""
 				The %s begins with http:// and names another machine, '%s'. The API key and all that users and \
-				models say could be read by others on the way.""".formatted(source, host), """
-				Use https://. If nobody else can listen, for example inside of a cluster, allow it for this client:
+				models say could be read by others on the way."""
+			.formatted(settings.source(ConnectionSetting.BASE_URL), host), """
+					Use https://. If nobody else can listen, for example inside of a cluster, allow it for this client:
 
-				    responses:
-				      allow-http: true""");
+					""" + yaml(settings.property("allow-http"), "    ") + " true");
 	}
 
 	static ResponsesConfigurationException invalidBaseUrl(String value, String source, String reason) {

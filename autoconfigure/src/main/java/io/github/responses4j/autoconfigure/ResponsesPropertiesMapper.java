@@ -16,6 +16,7 @@
 
 package io.github.responses4j.autoconfigure;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,6 +241,19 @@ final class ResponsesPropertiesMapper {
 		settings.set("retry.idempotency-header", retry.getIdempotencyHeader(),
 				RetrySettings.Builder::idempotencyHeader);
 		return settings.builder().build();
+	}
+
+	/**
+	 * What the HTTP client is made with.
+	 */
+	RestClients.Settings http(RestClients restClients) {
+		Target<RestClients> http = new Target<>(restClients);
+		http.set("connect-timeout", this.properties.getConnectTimeout(), (clients, timeout) -> Assert
+			.isTrue(timeout.compareTo(Duration.ZERO) > 0, () -> "'connectTimeout' must be positive but is " + timeout));
+		http.set("read-timeout", this.properties.getReadTimeout(), (clients, timeout) -> Assert
+			.isTrue(!timeout.isNegative(), () -> "'readTimeout' must be positive, or 0 for none, but is " + timeout));
+		http.set("ssl.bundle", this.properties.getSsl().getBundle(), RestClients::checkSslBundle);
+		return restClients.settings(this.properties);
 	}
 
 	/**

@@ -96,7 +96,7 @@ public final class ResponsesTemplateConfigurer {
 		this.connectionDetails = connectionDetails;
 		this.token = token;
 		this.restClients = restClients;
-		this.httpSettings = restClients.settings(settings.properties());
+		this.httpSettings = this.properties.http(restClients);
 		this.observation = this.properties.observation(observation);
 		this.responseStore = responseStore;
 		this.conversationStore = conversationStore;

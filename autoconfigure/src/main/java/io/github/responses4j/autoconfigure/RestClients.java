@@ -17,6 +17,7 @@
 package io.github.responses4j.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsPropertyMapper;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.Assert;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -66,6 +68,17 @@ final class RestClients {
 		this.sslBundles = sslBundles;
 		this.customizers = customizers;
 		this.observationRegistry = observationRegistry;
+	}
+
+	/**
+	 * Check that there is an SSL bundle, which Spring Boot does not say where it is
+	 * missing.
+	 * @param name the name of the bundle
+	 */
+	void checkSslBundle(String name) {
+		List<String> names = (this.sslBundles != null) ? this.sslBundles.getBundleNames() : List.of();
+		Assert.isTrue(names.contains(name), () -> "There is no SSL bundle of that name below 'spring.ssl.bundle'. "
+				+ (names.isEmpty() ? "There are none" : "There are " + String.join(", ", names)));
 	}
 
 	/**

@@ -185,6 +185,7 @@ class PropertiesResponsesConnectionDetailsTests {
 	@ParameterizedTest
 	@CsvSource({ "api.openai.com/v1, does not begin with https:// or http://",
 			"localhost:8080/v1, does not begin with https:// or http://",
+			"127.0.0.1:8080/v1, does not begin with https:// or http://",
 			"/v1, does not begin with https:// or http://", "ftp://api.openai.com/v1, does not begin with",
 			"https:api.openai.com/v1, names no host", "https:///v1, names no host",
 			"https://api openai.com/v1, Illegal character in authority at index",

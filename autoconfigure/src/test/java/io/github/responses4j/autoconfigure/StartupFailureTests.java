@@ -21,10 +21,13 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +35,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.StandardEnvironment;
 
 import io.github.responses4j.ResponsesTemplate;
+import io.github.responses4j.autoconfigure.tool.ToolCallingAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -88,6 +92,15 @@ class StartupFailureTests {
 	}
 
 	@Test
+	void urlOfANamedClientThatOthersCanReadIsAnalyzed(CapturedOutput output) {
+		fail(Map.of("responses.clients.korea.api-key", "sk-secret", "responses.clients.korea.base-url",
+				"http:" + "//gateway.example/v1"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("    responses:\n      clients:\n        korea:\n          allow-http: true\n")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
 	void valueOutOfItsRangeIsAnalyzed(CapturedOutput output) {
 		fail(Map.of("responses.api-key", "sk-secret", "responses.temperature", "3"));
 		assertThat(output).contains("APPLICATION FAILED TO START")
@@ -115,6 +128,33 @@ class StartupFailureTests {
 			.contains("responses.redirects")
 			.contains("sometimes")
 			.contains("DONT_FOLLOW")
+			.doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			responses.connect-timeout     | 0   | 'connectTimeout' must be positive but is PT0S
+			responses.read-timeout        | -5s | 'readTimeout' must be positive, or 0 for none, but is PT-5S
+			responses.stream-idle-timeout | 0   | 'streamIdleTimeout' must be positive but is PT0S
+			responses.tools.max-calls     | 0   | 'maxCalls' must be at least 1 but is 0
+			responses.tools.call-timeout  | -1s | 'callTimeout' must be positive but is PT-1S
+			""")
+	void limitOutOfItsRangeIsAnalyzed(String property, String value, String reason, CapturedOutput output) {
+		fail(Map.of("responses.api-key", "sk-secret", property, value));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("for configuration property '" + property + "' (originating from '\"" + property
+					+ "\" from property source \"defaultProperties\"')")
+			.contains(reason)
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void missingSslBundleIsAnalyzed(CapturedOutput output) {
+		fail(Map.of("responses.api-key", "sk-secret", "responses.clients.korea.ssl.bundle", "kroea",
+				"spring.ssl.bundle.jks.korea.truststore.location", "classpath:none.jks"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Invalid value 'kroea' for configuration property 'responses.clients.korea.ssl.bundle'")
+			.contains("There is no SSL bundle of that name below 'spring.ssl.bundle'. There are korea")
 			.doesNotContain("\tat ");
 	}
 
@@ -183,7 +223,8 @@ class StartupFailureTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(ResponsesAutoConfiguration.class)
+	@ImportAutoConfiguration({ ResponsesAutoConfiguration.class, SslAutoConfiguration.class,
+			ToolCallingAutoConfiguration.class })
 	static class Application {
 
 	}

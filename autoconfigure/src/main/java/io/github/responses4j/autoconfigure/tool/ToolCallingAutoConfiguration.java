@@ -16,12 +16,15 @@
 
 package io.github.responses4j.autoconfigure.tool;
 
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -61,13 +64,24 @@ public final class ToolCallingAutoConfiguration {
 			errorHandler.ifUnique(settings::errorHandler);
 			interceptors.orderedStream().forEach(settings::interceptor);
 			settings.toolsByName(toolBeans::find).taskDecorator(new ThreadContext());
-			PropertyMapper map = PropertyMapper.get();
-			map.from(properties::getMaxRounds).to(settings::maxRounds);
-			map.from(properties::getMaxCalls).to(settings::maxCalls);
-			map.from(properties::getParallelism).to(settings::parallelism);
-			map.from(properties::getTimeout).to(settings::timeout);
-			map.from(properties::getCallTimeout).to(settings::callTimeout);
+			set("max-rounds", properties.getMaxRounds(), settings::maxRounds);
+			set("max-calls", properties.getMaxCalls(), settings::maxCalls);
+			set("parallelism", properties.getParallelism(), settings::parallelism);
+			set("timeout", properties.getTimeout(), settings::timeout);
+			set("call-timeout", properties.getCallTimeout(), settings::callTimeout);
 		});
+	}
+
+	private static <T> void set(String name, @Nullable T value, Consumer<T> setter) {
+		if (value == null) {
+			return;
+		}
+		try {
+			setter.accept(value);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("responses.tools." + name, value, ex.getMessage());
+		}
 	}
 
 }
