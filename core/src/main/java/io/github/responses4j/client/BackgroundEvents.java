@@ -18,7 +18,6 @@ package io.github.responses4j.client;
 
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,6 @@ import io.github.responses4j.error.ResponsesApiException;
 import io.github.responses4j.error.ResponsesStreamInterruptedException;
 import io.github.responses4j.model.LifecycleEvent;
 import io.github.responses4j.model.Response;
-import io.github.responses4j.model.ResponseStatus;
 import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResumeOptions;
 import io.github.responses4j.stream.EventSource;
@@ -174,25 +172,13 @@ final class BackgroundEvents implements EventSource {
 	private @Nullable ResponseStreamEvent look() {
 		Response response = this.client.with(this.polling.look()).retrieve(responseId(), this.resume.include());
 		if (Polling.isFinal(response)) {
-			return end(response);
+			Long number = (this.lastNumber != null) ? this.lastNumber + 1 : null;
+			return LifecycleEvent.endOf(response, number);
 		}
 		if (this.polling.pause("response " + responseId())) {
 			this.connection = open();
 		}
 		return null;
-	}
-
-	/**
-	 * The terminal event that a response would have had. There is none for a cancelled
-	 * one: it was cut off.
-	 */
-	private ResponseStreamEvent end(Response response) {
-		Long number = (this.lastNumber != null) ? this.lastNumber + 1 : null;
-		if (response.status() == null || response.status().equals(ResponseStatus.COMPLETED)) {
-			return new LifecycleEvent.Completed(response, number, Map.of());
-		}
-		return response.status().equals(ResponseStatus.FAILED) ? new LifecycleEvent.Failed(response, number, Map.of())
-				: new LifecycleEvent.Incomplete(response, number, Map.of());
 	}
 
 	private String responseId() {

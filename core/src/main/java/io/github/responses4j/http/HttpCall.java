@@ -16,6 +16,7 @@
 
 package io.github.responses4j.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,11 +65,13 @@ import io.github.responses4j.error.ResponsesTimeoutException;
 import io.github.responses4j.model.Deletion;
 import io.github.responses4j.model.FileUpload;
 import io.github.responses4j.model.Include;
+import io.github.responses4j.model.LifecycleEvent;
 import io.github.responses4j.model.ListOptions;
 import io.github.responses4j.model.ProtocolObject;
 import io.github.responses4j.model.ProtocolValue;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseItem;
+import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResponsesJson;
 import io.github.responses4j.stream.EventSource;
 import io.github.responses4j.stream.ResponseStream;
@@ -243,13 +247,38 @@ final class HttpCall {
 	 */
 	ResponseStream stream(Function<? super InputStream, ? extends EventSource> reader) {
 		return exchange(true, STREAM_TYPES, (reply) -> {
-			if (!reply.isEventStream()) {
-				MediaType type = reply.contentType();
-				throw failure(reply, reply.beginning(), "instead of a stream the server sent "
-						+ ((type != null) ? type.getType() + "/" + type.getSubtype() : "something without a type"));
+			if (reply.isEventStream()) {
+				return new ResponseStream(new HttpEventSource(reply, reader.apply(reply.body())));
 			}
-			return new ResponseStream(new HttpEventSource(reply, reader.apply(reply.body())));
+			return reply.isObject() ? whole(reply, reader) : noStream(reply, reply.beginning());
 		});
+	}
+
+	/**
+	 * Take the reply of a server that does not stream as the only event of a stream.
+	 */
+	private ResponseStream whole(HttpReply reply, Function<? super InputStream, ? extends EventSource> reader)
+			throws IOException {
+		byte[] body = readWhole(reply);
+		// Between tokens only, so that nothing is changed by it
+		String line = new String(body, StandardCharsets.UTF_8).replaceAll("[\\r\\n]", " ");
+		byte[] stream = ("data: " + line + "\n\ndata: [DONE]\n\n").getBytes(StandardCharsets.UTF_8);
+		EventSource events = reader.apply(new ByteArrayInputStream(stream));
+		ResponseStreamEvent first = null;
+		try {
+			first = events.next();
+		}
+		catch (IOException ex) {
+			// It is not JSON
+		}
+		return (first instanceof LifecycleEvent) ? new ResponseStream(new HttpEventSource(reply, first, events))
+				: noStream(reply, body);
+	}
+
+	private ResponseStream noStream(HttpReply reply, byte[] body) {
+		MediaType type = reply.contentType();
+		throw failure(reply, body, "instead of a stream the server sent "
+				+ ((type != null) ? type.getType() + "/" + type.getSubtype() : "something without a type"));
 	}
 
 	/**

@@ -34,14 +34,25 @@ final class HttpEventSource implements EventSource {
 
 	private final EventSource events;
 
+	private @Nullable ResponseStreamEvent first;
+
 	HttpEventSource(HttpReply reply, EventSource events) {
+		this(reply, null, events);
+	}
+
+	/**
+	 * Give events of which one has been read already.
+	 */
+	HttpEventSource(HttpReply reply, @Nullable ResponseStreamEvent first, EventSource events) {
 		this.reply = reply;
+		this.first = first;
 		this.events = events;
 	}
 
 	@Override
 	public @Nullable ResponseStreamEvent next() throws IOException {
-		ResponseStreamEvent event = this.events.next();
+		ResponseStreamEvent event = (this.first != null) ? this.first : this.events.next();
+		this.first = null;
 		if (event == null || event instanceof LifecycleEvent.Completed || event instanceof LifecycleEvent.Incomplete
 				|| event instanceof LifecycleEvent.Failed || event instanceof ResponseStreamEvent.Error) {
 			this.reply.complete();

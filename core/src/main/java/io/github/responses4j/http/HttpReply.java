@@ -150,6 +150,13 @@ final class HttpReply implements AutoCloseable {
 	}
 
 	/**
+	 * Whether the body is a JSON object, by its beginning.
+	 */
+	boolean isObject() throws IOException {
+		return this.body.peek().startsWith("{");
+	}
+
+	/**
 	 * Say that there is nothing more to come that matters, so that it is worth waiting a
 	 * moment for the end.
 	 */

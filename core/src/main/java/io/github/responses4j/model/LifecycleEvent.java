@@ -36,6 +36,22 @@ public sealed interface LifecycleEvent extends ResponseStreamEvent, ProtocolObje
 	@Nullable Response response();
 
 	/**
+	 * The terminal event of a response that came as a whole.
+	 * @param response the response, which is over
+	 * @param sequenceNumber place of the event in the stream, or {@code null} if there is
+	 * none
+	 * @return the event; for a cancelled response, which has none of its own, the same as
+	 * for an incomplete one
+	 */
+	static LifecycleEvent endOf(Response response, @Nullable Long sequenceNumber) {
+		if (response.status() == null || response.status().equals(ResponseStatus.COMPLETED)) {
+			return new Completed(response, sequenceNumber, Map.of());
+		}
+		return response.status().equals(ResponseStatus.FAILED) ? new Failed(response, sequenceNumber, Map.of())
+				: new Incomplete(response, sequenceNumber, Map.of());
+	}
+
+	/**
 	 * The response exists.
 	 *
 	 * @param response the response as it stands

@@ -19,7 +19,10 @@ package io.github.responses4j.stream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -28,14 +31,19 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
+import io.github.responses4j.model.ItemEvent;
+import io.github.responses4j.model.LifecycleEvent;
+import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseError;
+import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResponsesJson;
 
 /**
  * The events of the Responses API in a stream of server-sent events. Frames without data
- * are skipped, {@code [DONE]} is understood but not asked for, and an object that is no
- * event but an {@code error} becomes a {@link ResponseStreamEvent.Error}.
+ * are skipped, {@code [DONE]} is understood but not asked for. An object that is no event
+ * but an {@code error} becomes a {@link ResponseStreamEvent.Error}, and a response that
+ * is over becomes the events that tell it, its items as wholes.
  * <p>
  * If the stream ends within a frame, that frame counts only if its data is a whole JSON
  * object: some servers leave out the last blank line, but half an event never looks
@@ -52,6 +60,8 @@ public final class SseEventSource implements EventSource {
 	private final InputStream body;
 
 	private final SseReader reader;
+
+	private final Queue<ResponseStreamEvent> whole = new ArrayDeque<>();
 
 	private int frames;
 
@@ -70,7 +80,7 @@ public final class SseEventSource implements EventSource {
 
 	@Override
 	public @Nullable ResponseStreamEvent next() throws IOException {
-		while (!this.done) {
+		while (this.whole.isEmpty() && !this.done) {
 			SseFrame frame = this.reader.next();
 			boolean unfinished = frame == null;
 			if (frame == null) {
@@ -85,12 +95,12 @@ public final class SseEventSource implements EventSource {
 				return unfinished ? readUnfinished(frame) : read(frame);
 			}
 		}
-		return null;
+		return this.whole.poll();
 	}
 
 	private ResponseStreamEvent read(SseFrame frame) throws IOException {
 		try {
-			return errorOr(EVENTS.readValue(frame.buffer(), frame.offset(), frame.length()));
+			return eventOf(EVENTS.readValue(frame.buffer(), frame.offset(), frame.length()));
 		}
 		catch (JacksonException ex) {
 			// Without the cause, whose message quotes the data
@@ -106,7 +116,7 @@ public final class SseEventSource implements EventSource {
 	private ResponseStreamEvent readUnfinished(SseFrame frame) throws IOException {
 		if (frame.buffer()[frame.offset()] == '{') {
 			try {
-				return errorOr(EVENTS.readValue(frame.buffer(), frame.offset(), frame.length()));
+				return eventOf(EVENTS.readValue(frame.buffer(), frame.offset(), frame.length()));
 			}
 			catch (JacksonException ex) {
 				// Reported below, without the data
@@ -116,21 +126,47 @@ public final class SseEventSource implements EventSource {
 	}
 
 	/**
-	 * An error without a type, as it would stand in the body of a refused call.
+	 * What has no type may be a response or an error, as they would stand in the body of
+	 * an ordinary reply.
 	 */
-	private static ResponseStreamEvent errorOr(ResponseStreamEvent event) {
+	private ResponseStreamEvent eventOf(ResponseStreamEvent event) {
 		if (!(event instanceof ResponseStreamEvent.Unknown unknown) || unknown.type() != null) {
 			return event;
 		}
-		JsonNode error = unknown.json().path("error");
+		JsonNode json = unknown.json();
+		Response response = json.isObject() ? ResponsesJson.mapper().treeToValue(json, Response.class) : null;
+		if (response != null && isWhole(response)) {
+			return begin(response);
+		}
+		JsonNode error = json.path("error");
 		boolean none = error.isContainer() ? error.isEmpty() : NO_ERROR.contains(error.asString(""));
 		if (none) {
 			return event;
 		}
-		JsonNode details = error.isObject() ? error : unknown.json();
+		JsonNode details = error.isObject() ? error : json;
 		return new ResponseStreamEvent.Error(null, null, null,
 				ResponsesJson.mapper().treeToValue(details, ResponseError.class), null, event.sequenceNumber(),
 				Map.of());
+	}
+
+	/**
+	 * Whether an object is a response, and nothing more will come.
+	 */
+	private static boolean isWhole(Response response) {
+		if (response.id() == null && response.output().isEmpty()) {
+			return false;
+		}
+		return (response.status() != null) ? response.status().isFinal()
+				: "response".equals(response.object()) || !response.output().isEmpty();
+	}
+
+	private ResponseStreamEvent begin(Response response) {
+		List<ResponseItem> items = response.output();
+		for (int i = 0; i < items.size(); i++) {
+			this.whole.add(new ItemEvent.OutputItemDone(i, items.get(i), null, Map.of()));
+		}
+		this.whole.add(LifecycleEvent.endOf(response, null));
+		return new LifecycleEvent.Created(response, null, Map.of());
 	}
 
 	@Override

@@ -108,6 +108,21 @@ class ChatCompletionsClientTests {
 	}
 
 	@Test
+	void aCompletionThatComesAsAWholeIsReadAsAStream() {
+		reply("application/json", """
+				{"id": "chatcmpl-1", "choices": [{"message": {"content": "Hi!"}}],
+				 "usage": {"prompt_tokens": 5}}""");
+		try (ResponseStream stream = client().stream(request().build())) {
+			assertThat(stream.textDeltas()).containsExactly("Hi!");
+			assertThat(stream.response().usage().inputTokens()).isEqualTo(5);
+		}
+		reply("application/json", "{\"error\": {\"message\": \"Busy\", \"code\": \"busy\"}}");
+		assertThatExceptionOfType(ResponsesApiException.class).isThrownBy(() -> client().stream(request().build()))
+			.withMessageEndingWith("instead of a stream the server sent application/json: Busy")
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("busy"));
+	}
+
+	@Test
 	void extrasOfTheCallAreSent() {
 		reply("application/json", "{\"choices\": []}");
 		List<Integer> statuses = new ArrayList<>();

@@ -173,6 +173,24 @@ class StreamingTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void aResponseThatComesAsAWholeIsReadAsAStream(TestTransport transport) {
+		HttpResponsesClient client = client(transport, LONG, LONG, (exchange) -> exchange.json(200, """
+				{
+				  "id": "resp_1", "object": "response", "status": "completed",
+				  "output": [{"type": "message", "content": [{"type": "output_text", "text": "One\\ntwo"}]},
+				    {"type": "message", "content": [{"type": "output_text", "text": "three"}]}]
+				}"""));
+		for (int i = 0; i < 3; i++) {
+			try (ResponseStream stream = client.stream(this.request)) {
+				assertThat(stream.textDeltas()).containsExactly("One\ntwo", "three");
+				assertThat(stream.response().outputText()).isEqualTo("One\ntwothree");
+			}
+		}
+		assertThat(this.server.connections()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void aStreamIsCutOffAtItsTimeoutWhateverArrives(TestTransport transport) {
 		HttpResponsesClient client = client(transport, LONG, LONG, (exchange) -> {
 			if (!isStream(exchange)) {

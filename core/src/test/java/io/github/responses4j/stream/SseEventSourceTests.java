@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.responses4j.model.ErrorCode;
+import io.github.responses4j.model.ItemEvent;
 import io.github.responses4j.model.LifecycleEvent;
 import io.github.responses4j.model.ResponseError;
 import io.github.responses4j.model.ResponseStreamEvent;
@@ -146,6 +147,21 @@ class SseEventSourceTests {
 		assertThat(error.code()).isEqualTo(new ErrorCode("rate_limit_exceeded"));
 		assertThat(error.param()).isEqualTo("p");
 		assertThat(event.sequenceNumber()).isEqualTo(3);
+	}
+
+	@Test
+	void readsAWholeResponse() throws IOException {
+		EventSource source = source("data: {'id':'r','object':'response','status':'failed','error':{'message':'no'},"
+				+ "'output':[{'type':'message'},{'type':'reasoning'}]}\n\ndata: [DONE]\n\n");
+		assertThat(source.next()).isInstanceOf(LifecycleEvent.Created.class);
+		for (int i = 0; i < 2; i++) {
+			int index = i;
+			assertThat(source.next()).isInstanceOfSatisfying(ItemEvent.OutputItemDone.class,
+					(event) -> assertThat(event.outputIndex()).isEqualTo(index));
+		}
+		assertThat(source.next()).isInstanceOfSatisfying(LifecycleEvent.Failed.class,
+				(event) -> assertThat(event.response().error().message()).isEqualTo("no"));
+		assertThat(source.next()).isNull();
 	}
 
 	@Test
