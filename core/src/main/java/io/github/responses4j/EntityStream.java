@@ -164,8 +164,8 @@ public final class EntityStream<T> implements Iterable<T>, AutoCloseable {
 			Response response = this.stream.response();
 			StructuredOutput.check(response);
 			if (this.depth > 0 || this.parser.currentToken() == null) {
-				throw StructuredOutput.invalid(this.type, ": the list has no end", "The JSON is not complete",
-						response);
+				throw StructuredOutput.invalid(this.type, ": the list has no end", "The JSON is not complete", response,
+						null);
 			}
 		}
 	}

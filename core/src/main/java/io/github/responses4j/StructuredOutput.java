@@ -104,19 +104,20 @@ record StructuredOutput(JsonMapper mapper, JsonSchemaGenerator generator, Consum
 	}
 
 	private <T> T validated(@Nullable T entity, Type type, Supplier<Response> response) {
-		String problem = "It is null";
+		String place = ": it is not valid";
+		if (entity == null) {
+			throw invalid(type, place, "It is null", response.get(), null);
+		}
 		try {
-			if (entity != null) {
-				for (Object each : (entity instanceof Iterable<?> elements) ? elements : List.of(entity)) {
-					this.validator.accept(each);
-				}
-				return entity;
+			for (Object each : (entity instanceof Iterable<?> elements) ? elements : List.of(entity)) {
+				this.validator.accept(each);
 			}
+			return entity;
 		}
 		catch (RuntimeException ex) {
-			problem = String.valueOf(ex.getMessage());
+			String problem = (ex.getMessage() != null) ? ex.getMessage() : "It is not valid";
+			throw invalid(type, place, problem, response.get(), ex);
 		}
-		throw invalid(type, ": it is not valid", problem, response.get());
 	}
 
 	/**
@@ -137,12 +138,14 @@ record StructuredOutput(JsonMapper mapper, JsonSchemaGenerator generator, Consum
 	static ResponsesInvalidOutputException invalid(Type type, JacksonException ex, Response response) {
 		String path = ex.getPathReference();
 		String place = path.isEmpty() ? "" : " at " + path;
-		return invalid(type, place, ex.getOriginalMessage() + place, response);
+		return invalid(type, place, ex.getOriginalMessage() + place, response, null);
 	}
 
-	static ResponsesInvalidOutputException invalid(Type type, String place, String problem, Response response) {
+	static ResponsesInvalidOutputException invalid(Type type, String place, String problem, Response response,
+			@Nullable Exception cause) {
 		return new ResponsesInvalidOutputException(
-				"The output of response " + response.id() + " is no " + type.getTypeName() + place, problem, response);
+				"The output of response " + response.id() + " is no " + type.getTypeName() + place, problem, response,
+				cause);
 	}
 
 	/**

@@ -16,6 +16,8 @@
 
 package io.github.responses4j.error;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.responses4j.model.Response;
 
 /**
@@ -32,9 +34,12 @@ public class ResponsesInvalidOutputException extends ResponsesOutputException {
 	 * @param message where the output is wrong, without content
 	 * @param problem what is wrong, for the model to mend
 	 * @param response the response
+	 * @param cause what the application itself threw, which may repeat what the model
+	 * said; {@code null} if the output is not the JSON that was asked for
 	 */
-	public ResponsesInvalidOutputException(String message, String problem, Response response) {
-		super(message, response);
+	public ResponsesInvalidOutputException(String message, String problem, Response response,
+			@Nullable Throwable cause) {
+		super(message, response, cause);
 		this.problem = problem;
 	}
 

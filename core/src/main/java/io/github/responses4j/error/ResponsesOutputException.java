@@ -16,6 +16,8 @@
 
 package io.github.responses4j.error;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.responses4j.model.Response;
 
 /**
@@ -28,7 +30,11 @@ public class ResponsesOutputException extends ResponsesException {
 	private final transient Response response;
 
 	ResponsesOutputException(String message, Response response) {
-		super(message, null);
+		this(message, response, null);
+	}
+
+	ResponsesOutputException(String message, Response response, @Nullable Throwable cause) {
+		super(message, cause);
 		this.response = response;
 	}
 

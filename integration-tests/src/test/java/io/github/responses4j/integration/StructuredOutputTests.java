@@ -253,7 +253,9 @@ class StructuredOutputTests {
 		this.server.enqueue(Answer.json(RECIPE), Answer.json(RECIPE));
 		assertThatExceptionOfType(ResponsesInvalidOutputException.class)
 			.isThrownBy(() -> validating.input("A recipe").repair().entity(Recipe.class))
-			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo("steps: too few"));
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo("steps: too few"))
+			.withMessageNotContaining("too few")
+			.withCauseInstanceOf(IllegalArgumentException.class);
 		assertThat(this.server.requests().get(1).text()).contains("steps: too few");
 	}
 
