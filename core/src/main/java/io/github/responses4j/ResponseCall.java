@@ -241,7 +241,8 @@ public final class ResponseCall {
 
 	/**
 	 * Look at what was done to answer with tools of the application: all responses, their
-	 * tokens together, and the results of the tools.
+	 * tokens together, and the results of the tools. Where the call is waited for,
+	 * {@link #toolLoop()} gives the same.
 	 * @param listener told once it is over, be it with a failure
 	 * @return this call
 	 */
@@ -365,12 +366,29 @@ public final class ResponseCall {
 	}
 
 	/**
-	 * Send the call and wait for the response.
+	 * Send the call and wait for the response. Where tools were called, it is the last
+	 * one and tells its own tokens only.
 	 * @return the response, which may be incomplete or failed
 	 * @throws io.github.responses4j.error.ResponsesException if there is no response
+	 * @see #toolLoop()
 	 */
 	public Response response() {
 		return whole(template()).apply(this.request.build());
+	}
+
+	/**
+	 * Send the call and wait for the response and all that was done to get it: the
+	 * responses before, the results of the tools, and the tokens that all took together.
+	 * @return what was done, with the response as its last; a single round if no tool was
+	 * called
+	 * @throws io.github.responses4j.tool.ToolLoopException if a limit is reached or a
+	 * tool fails for good
+	 * @throws ResponsesException if there is no response
+	 */
+	public ToolLoopResult toolLoop() {
+		AtomicReference<ToolLoopResult> result = new AtomicReference<>();
+		loop(template(), result).apply(this.request.build());
+		return result.get();
 	}
 
 	/**
@@ -564,11 +582,13 @@ public final class ResponseCall {
 	 * How to get a whole response, whatever becomes of this call from now on.
 	 */
 	private Function<ResponseRequest, Response> whole(ResponsesTemplate template) {
-		if (!this.tools.isCallable()) {
-			return whole(template, template::create, Response::toInput);
-		}
+		return this.tools.isCallable() ? loop(template, new AtomicReference<>())
+				: whole(template, template::create, Response::toInput);
+	}
+
+	private Function<ResponseRequest, Response> loop(ResponsesTemplate template,
+			AtomicReference<ToolLoopResult> result) {
 		ToolLoop loop = toolLoop(template);
-		AtomicReference<ToolLoopResult> result = new AtomicReference<>();
 		Consumer<ToolLoopResult> listener = toolLoopListener(result);
 		return whole(template, (turn) -> loop.run(template.withDefaults(turn), listener).response(),
 				(response) -> result.get().items());

@@ -230,6 +230,17 @@ class ToolLoopTests {
 	}
 
 	@Test
+	void theTokensOfAllResponsesComeWithTheLast() {
+		this.server.enqueue(Answer.functionCall("weather", Map.of("city", "Seoul")).usage(10, 5),
+				Answer.text("It rains.").usage(20, 10), Answer.text("Hello.").usage(1, 2));
+		ToolLoopResult done = this.responses.input("Hello").tools(weather()).toolLoop();
+		assertThat(done.response().outputText()).isEqualTo("It rains.");
+		assertThat(done.response().usage().totalTokens()).isEqualTo(30);
+		assertThat(done.usage().totalTokens()).isEqualTo(45);
+		assertThat(this.responses.input("Hello").toolLoop().usage().totalTokens()).isEqualTo(3);
+	}
+
+	@Test
 	void roundsAreLimited() {
 		this.server.otherwise(Answer.functionCall("weather", Map.of("city", "Seoul")).usage(10, 1));
 		AtomicInteger calls = new AtomicInteger();

@@ -88,13 +88,8 @@ class Tools {
 
 	// tag::tools-result[]
 	long tokens(String question, OrderTools orders) {
-		long[] tokens = new long[1];
-		this.responses.input(question)
-			.tools(orders)
-			.toolContext("user", "ada")
-			.onToolLoop((done) -> tokens[0] = done.usage().totalTokens())
-			.text();
-		return tokens[0];
+		ToolLoopResult done = this.responses.input(question).tools(orders).toolContext("user", "ada").toolLoop();
+		return done.usage().totalTokens();
 	}
 	// end::tools-result[]
 
@@ -128,15 +123,13 @@ class Tools {
 	// tag::tools-unanswered[]
 	Response answerYourself(String question, OrderTools orders, Caller caller) {
 		Tool signature = Tool.function("sign", (tool) -> tool.description("Lets the user sign"));
-		ToolLoopResult[] done = new ToolLoopResult[1];
-		Response response = this.responses.input(question)
+		ToolLoopResult done = this.responses.input(question)
 			.tools(orders, signature)
 			.toolContext("user", "ada")
-			.onToolLoop((result) -> done[0] = result)
-			.response();
-		List<ResponseItem> answers = caller.answer(done[0].unanswered());
-		answers.addAll(done[0].outputs());
-		return this.responses.input(answers).continuing(response).tools(orders, signature).response();
+			.toolLoop();
+		List<ResponseItem> answers = caller.answer(done.unanswered());
+		answers.addAll(done.outputs());
+		return this.responses.input(answers).continuing(done.response()).tools(orders, signature).response();
 	}
 	// end::tools-unanswered[]
 
