@@ -31,7 +31,8 @@ interface CallHandler {
 
 	/**
 	 * Take note of something that was refused because it is no call.
-	 * @param status the HTTP status that it was refused with
+	 * @param status the HTTP status that it was refused with, or 408 if the connection
+	 * was closed because its header took too long
 	 */
 	default void refused(int status) {
 	}

@@ -97,7 +97,7 @@ final class HttpCarrier implements AutoCloseable {
 	HttpCarrier(int port, CallHandler engine, LongSupplier nanoTime, Scheduler timer) throws IOException {
 		this.engine = engine;
 		this.server = new Server(ioThreads(), timer, null);
-		this.connector = connector(this.server, nanoTime);
+		this.connector = connector(this.server, nanoTime, engine);
 		this.connector.setHost(LOOPBACK);
 		this.connector.setPort(port);
 		this.connector.setAcceptQueueSize(BACKLOG);
@@ -112,13 +112,14 @@ final class HttpCarrier implements AutoCloseable {
 		start();
 	}
 
-	private static ServerConnector connector(Server server, LongSupplier nanoTime) {
+	private static ServerConnector connector(Server server, LongSupplier nanoTime, CallHandler engine) {
 		return new ServerConnector(server, 0, SELECTORS, new HttpConnectionFactory(configuration())) {
 
 			@Override
 			protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector,
 					SelectionKey key) {
-				SocketChannelEndPoint endPoint = new LimitedEndPoint(channel, selector, key, getScheduler(), nanoTime);
+				SocketChannelEndPoint endPoint = new LimitedEndPoint(channel, selector, key, getScheduler(), nanoTime,
+						engine);
 				endPoint.setIdleTimeout(getIdleTimeout());
 				return endPoint;
 			}

@@ -23,6 +23,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -45,14 +46,17 @@ final class LimitedEndPoint extends SocketChannelEndPoint {
 
 	private final LongSupplier nanoTime;
 
+	private final CallHandler engine;
+
 	private volatile boolean waiting = true;
 
 	private volatile @Nullable Long headerBegin;
 
 	LimitedEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler,
-			LongSupplier nanoTime) {
+			LongSupplier nanoTime, CallHandler engine) {
 		super(channel, selector, key, scheduler);
 		this.nanoTime = nanoTime;
+		this.engine = engine;
 	}
 
 	/**
@@ -78,6 +82,7 @@ final class LimitedEndPoint extends SocketChannelEndPoint {
 			else if (now - begin > HEADER_LIMIT.toNanos()) {
 				// Or else it would be refused as a request without an end
 				close();
+				this.engine.refused(HttpStatus.REQUEST_TIMEOUT_408);
 				throw new EofException("The header of a request took longer than " + HEADER_LIMIT);
 			}
 		}

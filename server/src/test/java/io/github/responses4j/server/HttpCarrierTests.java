@@ -27,6 +27,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -318,9 +319,11 @@ class HttpCarrierTests {
 	@Test
 	void aHeaderThatComesByteByByteEndsTheConnection() throws Exception {
 		Semaphore looks = new Semaphore(0);
-		try (RawConnection connection = connect((call) -> text("ok"), looks)) {
+		BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+		try (RawConnection connection = connect(new LoggedCalls((call) -> text("ok"), lines::add), looks)) {
 			sendSlowly(connection, looks, "GET", " ", "/");
 			assertThat(connection.receiveAll()).isEmpty();
+			assertThat(lines.poll(20, TimeUnit.SECONDS)).isEqualTo("- - 408 0 ms -");
 		}
 	}
 
