@@ -33,6 +33,7 @@ import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResponsesJson;
 import io.github.responses4j.model.TextEvent;
+import io.github.responses4j.model.ToolCall;
 import io.github.responses4j.server.validation.ErrorReplyException;
 
 /**
@@ -126,6 +127,10 @@ final class ChatChunks implements EventSink {
 			int index = this.calls.size();
 			this.calls.put(added.outputIndex(), index);
 			begin(null);
+			if (added.item() instanceof ToolCall.Custom) {
+				// The API describes no such type in chunks
+				call.get().remove("type");
+			}
 			write(calls(call.get().put("index", index)), List.of(), null);
 		}
 	}

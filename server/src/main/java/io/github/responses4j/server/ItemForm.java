@@ -16,15 +16,18 @@
 
 package io.github.responses4j.server;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.responses4j.model.ItemStatus;
 import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponsesJson;
 import io.github.responses4j.model.ToolCall;
+import io.github.responses4j.model.ToolOutput;
 
 /**
  * The JSON of items, where one has to look like another but for some members.
@@ -38,6 +41,18 @@ final class ItemForm {
 			"item_reference", "additional_tools", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response",
 			"program", "agent_message", "configuration_update");
 
+	/**
+	 * Types of items that are there only when they are done.
+	 */
+	private static final Set<String> NEVER_IN_PROGRESS = Set.of("computer_call_output", "program_output",
+			"apply_patch_call_output");
+
+	/**
+	 * Types of items that stay in progress when they are cut off.
+	 */
+	private static final Set<String> NEVER_INCOMPLETE = Set.of("web_search_call", "image_generation_call",
+			"apply_patch_call");
+
 	private ItemForm() {
 	}
 
@@ -47,7 +62,28 @@ final class ItemForm {
 	static ResponseItem edited(ResponseItem item, Consumer<ObjectNode> edit) {
 		ObjectNode json = ResponsesJson.mapper().valueToTree(item);
 		edit.accept(json);
-		return ResponsesJson.mapper().treeToValue(json, ResponseItem.class);
+		return withNullCallId(ResponsesJson.mapper().treeToValue(json, ResponseItem.class));
+	}
+
+	/**
+	 * A search for tools on the server has no call id, and says so.
+	 */
+	private static ResponseItem withNullCallId(ResponseItem item) {
+		if (item instanceof ToolCall.ToolSearch call && call.callId() == null) {
+			return new ToolCall.ToolSearch(call.id(), null, call.execution(), call.arguments(), call.status(),
+					call.createdBy(), withNullCallId(call.more()));
+		}
+		if (item instanceof ToolOutput.ToolSearch output && output.callId() == null) {
+			return new ToolOutput.ToolSearch(output.id(), null, output.execution(), output.tools(), output.status(),
+					output.createdBy(), withNullCallId(output.more()));
+		}
+		return item;
+	}
+
+	private static Map<String, JsonNode> withNullCallId(Map<String, JsonNode> more) {
+		Map<String, JsonNode> members = NullMembers.of("call_id");
+		members.putAll(more);
+		return members;
 	}
 
 	/**
@@ -66,8 +102,20 @@ final class ItemForm {
 		});
 	}
 
+	/**
+	 * The item as it is announced.
+	 */
+	static ResponseItem begun(ResponseItem item) {
+		return NEVER_IN_PROGRESS.contains(item.type()) ? item : withStatus(item, ItemStatus.IN_PROGRESS);
+	}
+
 	static ResponseItem withStatus(ResponseItem item, ItemStatus status) {
-		return hasStatus(item) ? edited(item, (json) -> json.put("status", status.value())) : item;
+		if (!hasStatus(item)) {
+			return item;
+		}
+		boolean open = status.equals(ItemStatus.INCOMPLETE) && NEVER_INCOMPLETE.contains(item.type());
+		ItemStatus possible = open ? ItemStatus.IN_PROGRESS : status;
+		return edited(item, (json) -> json.put("status", possible.value()));
 	}
 
 	/**

@@ -27,7 +27,7 @@ record WholePlainItem(ResponseItem whole) implements WholeItem {
 
 	@Override
 	public ResponseItem begun() {
-		return ItemForm.withStatus(this.whole, ItemStatus.IN_PROGRESS);
+		return ItemForm.begun(this.whole);
 	}
 
 	@Override

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import io.github.responses4j.model.Annotation;
@@ -254,6 +255,27 @@ class GenerationTests {
 		String id = whole.path("id").asString();
 		assertThat(this.events).filteredOn((event) -> event.has("item_id"))
 			.allSatisfy((event) -> assertThat(event.path("item_id").asString()).isEqualTo(id));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {
+			"{\"type\": \"program_output\", \"call_id\": \"call_1\", \"result\": \"42\", \"status\": \"completed\"}",
+			"{\"type\": \"apply_patch_call_output\", \"call_id\": \"call_1\", \"status\": \"failed\"}" })
+	void whatIsThereOnlyWhenItIsDoneIsNeverInProgress(String item) {
+		ResponseItem given = ResponsesJson.mapper().readValue(item, ResponseItem.class);
+		run((turn, output) -> output.item(given));
+		assertThat(event(ADDED).path("item")).isEqualTo(event(DONE).path("item"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"type\": \"tool_search_call\", \"execution\": \"server\", \"arguments\": {}, \"x\": 1}",
+			"{\"type\": \"tool_search_output\", \"execution\": \"server\", \"tools\": [], \"x\": 1}" })
+	void aSearchForToolsOnTheServerSaysThatItHasNoCallId(String item) {
+		ResponseItem given = ResponsesJson.mapper().readValue(item, ResponseItem.class);
+		run((turn, output) -> output.item(given));
+		assertThat(List.of(event(ADDED), event(DONE))).extracting((event) -> event.path("item"))
+			.allSatisfy((sent) -> assertThat(sent.path("call_id").isNull()).isTrue())
+			.allSatisfy((sent) -> assertThat(sent.path("x").intValue()).isEqualTo(1));
 	}
 
 	@Test
