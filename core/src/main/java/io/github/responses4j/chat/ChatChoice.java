@@ -72,6 +72,8 @@ final class ChatChoice {
 	 */
 	private final ArrayNode annotations = JSON.createArrayNode();
 
+	private boolean cites;
+
 	/**
 	 * State of reasoning that arrived while something else was under way.
 	 */
@@ -217,12 +219,22 @@ final class ChatChoice {
 		}
 		sound(message.path("audio"));
 		message.path("annotations").forEach((annotation) -> this.annotations.add(annotation(annotation)));
+		this.cites |= !message.path("annotations").isEmpty();
 		OpenItem said = last("message");
 		if (said != null) {
 			this.annotations.forEach(said::annotate);
 			this.annotations.removeAll();
 		}
 		return told;
+	}
+
+	/**
+	 * Add citations that came beside the choice, unless it has its own.
+	 */
+	void cite(List<ObjectNode> pages) {
+		if (!this.cites && last("message") != null) {
+			this.annotations.addAll(pages);
+		}
 	}
 
 	private void think(JsonNode thinking) {

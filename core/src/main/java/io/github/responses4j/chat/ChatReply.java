@@ -17,6 +17,7 @@
 package io.github.responses4j.chat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,11 @@ final class ChatReply {
 	 */
 	private static final List<String> PLACED = List.of("id", "object", "created", "model", "choices", "usage",
 			"service_tier", "moderation", "obfuscation", "error");
+
+	/**
+	 * Members of a chunk that list the pages that were searched, each time all of them.
+	 */
+	private static final List<String> PAGES = List.of("citations", "search_results");
 
 	private static final Set<String> CUT_OFF = Set.of("length", "max_tokens", "max_output_tokens", "model_length");
 
@@ -179,6 +185,7 @@ final class ChatReply {
 		}
 		findUsage(chunk);
 		if (chunk instanceof ObjectNode members) {
+			PAGES.stream().filter((name) -> !chunk.path(name).isEmpty()).forEach(this.rest::remove);
 			ChatMessages.merge(this.rest, members.deepCopy().remove(PLACED));
 		}
 	}
@@ -263,6 +270,9 @@ final class ChatReply {
 			boolean first = !this.rest.has("choices");
 			ObjectNode left = choice.rest();
 			String end = first ? finish(left) : "completed";
+			if (first) {
+				choice.cite(pages());
+			}
 			JsonNode output = choice.end(end.equals("completed") ? end : "incomplete");
 			if (first) {
 				status = end;
@@ -278,6 +288,26 @@ final class ChatReply {
 		this.keeper.accept(response);
 		lifecycle(status);
 		return response;
+	}
+
+	/**
+	 * The pages that are cited beside the choices, in the order in which the text counts
+	 * them: {@code [1]} is the first.
+	 */
+	private List<ObjectNode> pages() {
+		List<ObjectNode> pages = new ArrayList<>();
+		for (JsonNode url : this.rest.path("citations")) {
+			if (url.isString()) {
+				ObjectNode page = JSON.createObjectNode().put("type", "url_citation").set("url", url);
+				this.rest.path("search_results")
+					.valueStream()
+					.filter((result) -> result.path("url").equals(url) && result.path("title").isString())
+					.findFirst()
+					.ifPresent((result) -> page.set("title", result.get("title")));
+				pages.add(page);
+			}
+		}
+		return pages;
 	}
 
 	/**

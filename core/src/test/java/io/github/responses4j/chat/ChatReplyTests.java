@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 import io.github.responses4j.error.ResponsesFailedException;
 import io.github.responses4j.error.ResponsesStreamInterruptedException;
 import io.github.responses4j.model.Annotation;
+import io.github.responses4j.model.Citation;
 import io.github.responses4j.model.ContentPart;
 import io.github.responses4j.model.ContextItem;
 import io.github.responses4j.model.Message;
@@ -273,6 +274,36 @@ class ChatReplyTests {
 			assertThat(page.more()).containsKey("content");
 		});
 		assertThat(text.annotations().get(1).type()).isEqualTo("file");
+	}
+
+	@Test
+	void pagesThatAreListedBesideTheChoicesAreCitations() {
+		Response response = stream(
+				"""
+						{"choices": [{"delta": {"content": "Rain.[2]"}}], "citations": ["https://a", "https://b"]}
+						{"choices": [{"delta": {"content": " Snow."}}], "citations": ["https://a", "https://b"],
+						 "search_results": [{"url": "https://b", "title": "B"}]}""".replace(",\n", ", "));
+		assertThat(response.citations()).extracting(Citation::url).containsExactly("https://a", "https://b");
+		assertThat(response.citations()).extracting(Citation::title).containsExactly(null, "B");
+		assertThat(response.outputText()).isEqualTo("Rain.[2] Snow.");
+		assertThat(response.more().get("chat_completion").path("citations")).hasSize(2);
+	}
+
+	@Test
+	void citationsOfTheTextItselfAreNotRepeated() {
+		Response response = reply("""
+				{"id": "c", "citations": ["https://a"], "choices": [{"message": {"content": "Rain.",
+				 "annotations": [{"type": "url_citation", "url_citation": {"url": "https://a"}}]}}]}""");
+		assertThat(response.citations()).extracting(Citation::url).containsExactly("https://a");
+	}
+
+	@Test
+	void pagesWithoutATextAreNotCited() {
+		Response response = reply("""
+				{"id": "c", "citations": ["https://a", 1], "choices": [{"message": {"content": null,
+				 "tool_calls": [{"id": "call_1", "function": {"name": "f", "arguments": "{}"}}]}}]}""");
+		assertThat(response.citations()).isEmpty();
+		assertThat(response.output()).hasSize(1);
 	}
 
 	@Test
