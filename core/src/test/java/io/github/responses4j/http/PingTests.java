@@ -114,7 +114,8 @@ class PingTests {
 	void aWebPageIsAFailure(TestTransport transport) {
 		reply(200, "text/html; charset=utf-8", "<html><head><title>Sign in</title></head></html>");
 		assertThatExceptionOfType(ResponsesApiException.class).isThrownBy(() -> client(transport, "").ping("/models"))
-			.withMessage("GET /models failed with HTTP 200: the reply is a web page: Sign in");
+			.withMessage("GET http://127.0.0.1:" + server.getPort()
+					+ "/models failed with HTTP 200: the reply is a web page: Sign in");
 	}
 
 	@Test
