@@ -31,10 +31,9 @@ interface CallHandler {
 
 	/**
 	 * Take note of something that was refused because it is no call.
-	 * @param status the HTTP status that it was refused with, or 408 if the connection
-	 * was closed because its header took too long
+	 * @param reply what it was refused with, which is not sent to those who are too slow
 	 */
-	default void refused(int status) {
+	default void refused(Reply.Json reply) {
 	}
 
 }

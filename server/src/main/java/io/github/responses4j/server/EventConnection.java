@@ -111,7 +111,7 @@ final class EventConnection {
 			event = parse(message);
 		}
 		catch (ErrorReplyException ex) {
-			send(Reply.of(ex), NO_STREAM);
+			refuse(ex, NO_STREAM);
 			return;
 		}
 		String stream = event.path("stream_id").stringValue(NO_STREAM);
@@ -119,7 +119,7 @@ final class EventConnection {
 			enqueue(stream, request(event));
 		}
 		catch (ErrorReplyException ex) {
-			send(Reply.of(ex), STREAM_ID.matcher(stream).matches() ? stream : NO_STREAM);
+			refuse(ex, STREAM_ID.matcher(stream).matches() ? stream : NO_STREAM);
 		}
 	}
 
@@ -128,7 +128,7 @@ final class EventConnection {
 	 * @throws IOException if the client is gone
 	 */
 	void receiveBinary() throws IOException {
-		send(Reply.of(ErrorReplyException.badRequest("Events are text messages.", null, null)), NO_STREAM);
+		refuse(ErrorReplyException.badRequest("Events are text messages.", null, null), NO_STREAM);
 	}
 
 	/**
@@ -136,10 +136,8 @@ final class EventConnection {
 	 * @throws IOException if the client is gone
 	 */
 	void expire() throws IOException {
-		send(Reply
-			.of(ErrorReplyException.badRequest("The connection has reached its time limit. Open a new one to go on.",
-					null, "websocket_connection_limit_reached")),
-				NO_STREAM);
+		refuse(ErrorReplyException.badRequest("The connection has reached its time limit. Open a new one to go on.",
+				null, "websocket_connection_limit_reached"), NO_STREAM);
 		this.messages.close();
 	}
 
@@ -263,6 +261,12 @@ final class EventConnection {
 	private static boolean isLast(ResponseStreamEvent event) {
 		return event instanceof LifecycleEvent.Completed || event instanceof LifecycleEvent.Failed
 				|| event instanceof LifecycleEvent.Incomplete || event instanceof ResponseStreamEvent.Error;
+	}
+
+	private void refuse(ErrorReplyException error, String stream) throws IOException {
+		Reply.Json reply = Reply.of(error);
+		this.engine.refused(reply);
+		send(reply, stream);
 	}
 
 	/**

@@ -95,11 +95,17 @@ final class HttpCall implements Runnable {
 		try (InputStream content = Content.Source.asInputStream(this.request)) {
 			byte[] body = content.readNBytes(MAX_BODY_BYTES + 1);
 			if (body.length > MAX_BODY_BYTES) {
-				return Reply.of(ErrorReplyException.tooLarge(MAX_BODY_BYTES));
+				return refuse(ErrorReplyException.tooLarge(MAX_BODY_BYTES));
 			}
 			return this.engine.handle(new Call(this.request.getMethod(), this.request.getHttpURI().getPath(),
 					query(this.request.getHttpURI().getQuery()), headers(), body));
 		}
+	}
+
+	private Reply.Json refuse(ErrorReplyException error) {
+		Reply.Json reply = Reply.of(error);
+		this.engine.refused(reply);
+		return reply;
 	}
 
 	private static Map<String, String> query(@Nullable String query) {
@@ -166,7 +172,7 @@ final class HttpCall implements Runnable {
 
 	private void upgrade(Reply.Upgrade upgrade) throws IOException {
 		if (!this.upgrader.upgrade(upgrade, this.request, this.response, this.callback)) {
-			write(Reply.of(ErrorReplyException.badRequest("This is no handshake of a WebSocket.", null, null)));
+			write(refuse(ErrorReplyException.badRequest("This is no handshake of a WebSocket.", null, null)));
 		}
 	}
 

@@ -32,6 +32,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
+import io.github.responses4j.server.validation.ErrorReplyException;
+
 /**
  * An end of a connection that is closed if the header of a request takes too long,
  * however busy the connection is meanwhile. Jetty itself limits only how long it is
@@ -82,7 +84,8 @@ final class LimitedEndPoint extends SocketChannelEndPoint {
 			else if (now - begin > HEADER_LIMIT.toNanos()) {
 				// Or else it would be refused as a request without an end
 				close();
-				this.engine.refused(HttpStatus.REQUEST_TIMEOUT_408);
+				this.engine.refused(Reply.of(ErrorReplyException.refused(HttpStatus.REQUEST_TIMEOUT_408,
+						HttpStatus.getMessage(HttpStatus.REQUEST_TIMEOUT_408))));
 				throw new EofException("The header of a request took longer than " + HEADER_LIMIT);
 			}
 		}

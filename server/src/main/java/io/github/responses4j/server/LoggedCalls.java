@@ -74,8 +74,9 @@ final class LoggedCalls implements CallHandler {
 	}
 
 	@Override
-	public void refused(int status) {
-		this.lines.accept("- - " + status + " 0 ms -");
+	public void refused(Reply.Json reply) {
+		this.calls.refused(reply);
+		this.lines.accept("- - " + reply.status() + " 0 ms -");
 	}
 
 	private static String status(Reply reply) {

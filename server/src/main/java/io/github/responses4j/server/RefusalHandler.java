@@ -47,7 +47,7 @@ final class RefusalHandler implements Request.Handler {
 		Reply.Json reply = (status == HttpStatus.INTERNAL_SERVER_ERROR_500)
 				? Reply.of(ErrorReplyException.serverError())
 				: Reply.of(ErrorReplyException.refused(status, HttpStatus.getMessage(status)));
-		this.engine.refused(status);
+		this.engine.refused(reply);
 		response.setStatus(status);
 		response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
 		byte[] body = ResponsesJson.mapper().writeValueAsBytes(reply.body());

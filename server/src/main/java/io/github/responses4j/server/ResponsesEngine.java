@@ -76,6 +76,8 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 
 	private final Script script = new Script();
 
+	private final ReplyObserver observer = ReplyObserver.find();
+
 	private final ScriptedCalls calls;
 
 	/**
@@ -95,7 +97,7 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 		this.apiKey = apiKey;
 		this.pace = new Pace(eventDelay);
 		this.routes = new Routes(basePath);
-		this.calls = new ScriptedCalls(this.script, this.pace, this.routes::handle);
+		this.calls = new ScriptedCalls(this.script, this.pace, this.routes::handle, this.observer);
 		Models offered = new Models(models);
 		offered.addTo(this.routes);
 		ResponseStore store = new ResponseStore(MAX_STORED_RESPONSES);
@@ -125,12 +127,17 @@ final class ResponsesEngine implements CallHandler, AutoCloseable {
 			return this.calls.handle(call, request);
 		}
 		catch (ErrorReplyException ex) {
-			return Reply.of(ex);
+			return this.observer.observe(call, Reply.of(ex));
 		}
 		catch (RuntimeException ex) {
 			logger.error("Cannot handle " + call.method() + " " + call.path(), ex);
-			return Reply.of(ErrorReplyException.serverError());
+			return this.observer.observe(call, Reply.of(ErrorReplyException.serverError()));
 		}
+	}
+
+	@Override
+	public void refused(Reply.Json reply) {
+		this.observer.refused(reply);
 	}
 
 	/**

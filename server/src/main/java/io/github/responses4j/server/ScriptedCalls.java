@@ -30,16 +30,20 @@ final class ScriptedCalls {
 
 	private final CallHandler usual;
 
+	private final ReplyObserver observer;
+
 	/**
 	 * Create a handler of calls.
 	 * @param script what a test says
 	 * @param pace lets time pass
 	 * @param usual answers calls, with the backend of the call if that has one
+	 * @param observer sees replies as they are before faults happen to them
 	 */
-	ScriptedCalls(Script script, Pace pace, CallHandler usual) {
+	ScriptedCalls(Script script, Pace pace, CallHandler usual, ReplyObserver observer) {
 		this.script = script;
 		this.pace = pace;
 		this.usual = usual;
+		this.observer = observer;
 	}
 
 	Reply handle(Call call, RecordedRequest request) {
@@ -47,16 +51,21 @@ final class ScriptedCalls {
 		if (reply instanceof Answer answer) {
 			return handle(call.answeredBy(answer.backend()), answer.faults());
 		}
-		return (reply instanceof Fault fault) ? handle(call, List.of(fault)) : this.usual.handle(call);
+		return (reply instanceof Fault fault) ? handle(call, List.of(fault)) : answer(call);
 	}
 
 	private Reply handle(Call call, List<Fault> faults) {
 		for (Fault fault : faults) {
 			if (fault instanceof StatusFault status) {
-				return WireFault.apply(wireFaults(call, faults), status::reply, this.pace);
+				return WireFault.apply(wireFaults(call, faults), () -> this.observer.observe(call, status.reply()),
+						this.pace);
 			}
 		}
-		return WireFault.apply(wireFaults(call, faults), () -> this.usual.handle(call), this.pace);
+		return WireFault.apply(wireFaults(call, faults), () -> answer(call), this.pace);
+	}
+
+	private Reply answer(Call call) {
+		return this.observer.observe(call, this.usual.handle(call));
 	}
 
 	/**

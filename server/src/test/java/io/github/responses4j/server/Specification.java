@@ -32,7 +32,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -45,16 +47,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The OpenAPI document of the API, from the folder that {@code RESPONSES_SPEC} names. It
- * is no part of the repository. {@link TestClient} holds each body and event against it
- * that comes over HTTP, to itself or to our own client, {@link WebSocketTests} each
- * message. Not held against it is
+ * is no part of the repository. {@link SpecificationObserver} holds all that servers send
+ * against it, in this and in other modules, {@link WebSocketTests} each message. Not held
+ * against it is
  * <ul>
- * <li>what {@link FaultTests} break on purpose, and what comes on a
- * {@link RawConnection}, which is about bytes,
+ * <li>what a fault makes of a reply on its way, and the body that a test gives an error,
  * <li>what is no JSON: contents of files, pages of HTML,
  * <li>what the document has no schema of: {@link #WITHOUT_SCHEMA},
- * <li>what other modules' tests receive; they ask for nothing that the tests here do not
- * ask for, too.
+ * <li>what a server in a process of its own sends, which has no tests on its class path.
  * </ul>
  */
 final class Specification {
@@ -67,6 +67,15 @@ final class Specification {
 		.compile("^.*?(?=/(responses|chat|conversations|files|models|vector_stores)(/|$))");
 
 	private static final String ERROR = "/components/schemas/ErrorResponse";
+
+	/**
+	 * The document says by {@code nullable} where {@code null} is allowed, a keyword of
+	 * OpenAPI that is none of JSON Schema.
+	 */
+	private static final Dialect OPENAPI = Dialect
+		.builder("https://specification.example/dialect", Dialects.getDraft202012())
+		.keyword(new AnnotationKeyword("nullable"))
+		.build();
 
 	/**
 	 * Operations that the document does not have, or without a schema of their reply.
@@ -92,7 +101,7 @@ final class Specification {
 			}
 		}
 		this.paths = document.path("paths");
-		this.registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
+		this.registry = SchemaRegistry.withDefaultDialect(OPENAPI,
 				(builder) -> builder.schemas(Map.of(DOCUMENT, document.toString())));
 		for (JsonNode event : components.at("/ResponseStreamEvent/anyOf")) {
 			String pointer = event.path("$ref").asString().substring(1);
@@ -149,14 +158,26 @@ final class Specification {
 		else if (INSTANCE != null) {
 			// The document has only the form that errors have in streams over HTTP
 			event.remove(List.of("type", "status"));
-			INSTANCE.check(ERROR, event, "error");
+			checkError(event);
 		}
 	}
 
-	private static void checkChunk(JsonNode chunk) {
+	/**
+	 * Hold a chunk of a chat completion against the document, if there is one.
+	 */
+	static void checkChunk(JsonNode chunk) {
 		if (INSTANCE != null) {
 			String pointer = chunk.has("error") ? ERROR : "/components/schemas/CreateChatCompletionStreamResponse";
 			INSTANCE.check(pointer, chunk, "chunk");
+		}
+	}
+
+	/**
+	 * Hold the body of an error against the document, if there is one.
+	 */
+	static void checkError(JsonNode body) {
+		if (INSTANCE != null) {
+			INSTANCE.check(ERROR, body, "error");
 		}
 	}
 
@@ -165,27 +186,17 @@ final class Specification {
 	 * @param method the method of the request
 	 * @param path its path, with any base path
 	 * @param status the status of the reply
-	 * @param contentType what the body is
 	 * @param body the body
 	 */
-	static void checkBody(String method, String path, int status, String contentType, String body) {
-		if (INSTANCE == null || body.isEmpty()) {
-			return;
+	static void checkBody(String method, String path, int status, JsonNode body) {
+		if (status >= 400) {
+			checkError(body);
 		}
-		if (contentType.startsWith("text/event-stream")) {
-			boolean chat = path.contains("/chat/completions");
-			body.lines()
-				.filter((line) -> line.startsWith("data: ") && !line.equals("data: [DONE]"))
-				.map((line) -> ResponsesJson.mapper().readTree(line.substring("data: ".length())))
-				.forEach(chat ? Specification::checkChunk : Specification::checkEvent);
-			return;
-		}
-		if (!contentType.startsWith("application/json")) {
-			return;
-		}
-		String pointer = (status < 400) ? INSTANCE.pointer(method, path) : ERROR;
-		if (pointer != null) {
-			INSTANCE.check(pointer, ResponsesJson.mapper().readTree(body), method + " " + path);
+		else if (INSTANCE != null) {
+			String pointer = INSTANCE.pointer(method, path);
+			if (pointer != null) {
+				INSTANCE.check(pointer, body, method + " " + path);
+			}
 		}
 	}
 
@@ -195,8 +206,9 @@ final class Specification {
 	private @Nullable String pointer(String method, String path) {
 		String plain = (path.length() > 1 && path.endsWith("/")) ? path.substring(0, path.length() - 1) : path;
 		String below = BASE_PATH.matcher(plain).replaceFirst("");
-		JsonNode schema = operations(below).path(method.toLowerCase(Locale.ROOT))
-			.at("/responses/200/content/application~1json/schema/$ref");
+		// A HEAD is replied to as a GET is, and only its content is not sent
+		String operation = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
+		JsonNode schema = operations(below).path(operation).at("/responses/200/content/application~1json/schema/$ref");
 		assertThat(schema.isString() || WITHOUT_SCHEMA.matcher(method + " " + below).matches())
 			.as("%s %s is in the document", method, below)
 			.isTrue();
@@ -235,23 +247,14 @@ final class Specification {
 		}
 	}
 
-	private static void nullable(JsonNode schema) {
-		schema.forEach(Specification::nullable);
-		if (schema instanceof ObjectNode object && object.path("nullable").booleanValue(false)) {
-			ObjectNode value = object.deepCopy();
-			value.remove("nullable");
-			object.removeAll().putArray("anyOf").add(value).addObject().put("type", "null");
-		}
-	}
-
 	private static void anyOf(ObjectNode schemas, String name) {
 		ObjectNode schema = (ObjectNode) schemas.path(name);
 		schema.set("anyOf", schema.remove("oneOf"));
 	}
 
 	/**
-	 * Where the document contradicts itself or what the API sends. Nothing else is
-	 * excused, and each is seen to be needed in {@link SpecificationTests}.
+	 * Where the document contradicts itself, as is known of it. Nothing else is excused,
+	 * and each is seen to be needed in {@link SpecificationTests}.
 	 */
 	enum Defect {
 
@@ -282,18 +285,15 @@ final class Specification {
 		MESSAGE_TWICE_BELOW((schemas) -> anyOf(schemas, "Item")),
 
 		/**
-		 * What may be {@code null} in chunks of chat completions is said by a keyword of
-		 * another dialect.
+		 * The usage in a chunk of a chat completion is {@code null} except in the last,
+		 * but stands where a reference lets nothing else be.
 		 */
-		NULLABLE((schemas) -> nullable(schemas.path("CreateChatCompletionStreamResponse"))),
-
-		/**
-		 * A chunk of a chat completion knows calls of functions only, while a whole
-		 * completion and the request know custom tools, too.
-		 */
-		CUSTOM_CALL_IN_CHUNKS(
-				(schemas) -> ((ObjectNode) schemas.at("/ChatCompletionMessageToolCallChunk/properties/type"))
-					.remove("enum")),
+		USAGE_IN_CHUNKS((schemas) -> {
+			ObjectNode usage = (ObjectNode) schemas.at("/CreateChatCompletionStreamResponse/properties/usage");
+			JsonNode reference = usage.remove("$ref");
+			usage.putArray("anyOf").addObject().set("$ref", reference);
+			usage.withArray("anyOf").addObject().put("type", "null");
+		}),
 
 		/**
 		 * A filter refers to itself by a keyword of another dialect.

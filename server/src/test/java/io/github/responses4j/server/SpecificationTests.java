@@ -16,31 +16,38 @@
 
 package io.github.responses4j.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 import io.github.responses4j.model.Response;
+import io.github.responses4j.model.ResponseStatus;
+import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResponsesJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * What the server sends, held against the OpenAPI document. Here are the cases that no
- * other test needs; those of all other tests that use {@link TestClient} are checked
- * there.
+ * other test needs; what other tests make it send is checked there.
  */
 class SpecificationTests {
+
+	private final SpecificationObserver observer = new SpecificationObserver();
 
 	private ResponsesServer server;
 
@@ -60,41 +67,128 @@ class SpecificationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			GET  | /v1/models        | 404 | {"error": "x"}
+			POST | /v1/responses     | 400 | {"id": "resp_1"}
+			GET  | /v1/responses/r_1 | 200 | {}
+			GET  | /v1/unheard/of    | 200 | {}
+			""")
+	void findsWhatIsWrongInBodies(String method, String path, int status, String body) {
+		this.observer.observe(call(method, path), new Reply.Json(status, Map.of(), response(body)));
+		assertThat(SpecificationObserver.takeMistakes()).hasSize(1);
+	}
+
 	@Test
-	void findsWhatIsWrong() {
-		JsonNode event = ResponsesJson.mapper().readTree("""
-				{"type": "response.output_text.delta", "delta": "x"}""");
-		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> Specification.checkEvent(event));
-		assertThatExceptionOfType(AssertionError.class)
-			.isThrownBy(() -> Specification.checkBody("GET", "/responses/resp_1", 200, "application/json", "{}"));
-		assertThatExceptionOfType(AssertionError.class)
-			.isThrownBy(() -> Specification.checkBody("GET", "/models", 404, "application/json", "{\"error\": \"x\"}"));
+	void findsWhatIsWrongInBodiesThatAreNoProtocolValues() {
+		this.observer.observe(call("GET", "/v1/models"), Reply.of(json("{\"data\": 1}")));
+		assertThat(SpecificationObserver.takeMistakes()).hasSize(1);
+	}
+
+	@Test
+	void findsWhatIsWrongInRefusals() {
+		this.observer.refused(new Reply.Json(413, Map.of(), response("{\"error\": {}}")));
+		assertThat(SpecificationObserver.takeMistakes()).hasSize(1);
+	}
+
+	@Test
+	void findsWhatIsWrongInEvents() {
+		Reply reply = this.observer.observe(call("POST", "/v1/responses"), new Reply.Events((sink) -> {
+			send(sink, "{\"type\": \"response.output_text.delta\", \"delta\": \"x\"}");
+			send(sink, "{\"type\": \"response.unheard_of\"}");
+		}));
+		((Reply.Events) reply).source().sendTo(EventSink.NONE);
+		assertThat(SpecificationObserver.takeMistakes()).hasSize(2);
+	}
+
+	@Test
+	void findsWhatIsWrongInChunks() throws IOException {
+		String chunk = """
+				{"id": "c", "object": "chat.completion.chunk", "created": 1, "model": %s,
+				"choices": [{"index": 0, "delta": {}, "finish_reason": null}], "usage": null}""".replace("\n", "");
+		Reply reply = this.observer.observe(call("POST", "/v1/chat/completions"), Reply.Streamed.events((body) -> {
+			body.write(EventFrames.data(chunk.formatted("\"m\"")));
+			body.write(EventFrames.data(chunk.formatted("null")));
+			body.write(EventFrames.DONE);
+		}));
+		((Reply.Streamed) reply).content().writeTo(new Reply.Body() {
+
+			@Override
+			public void write(byte[] piece) {
+			}
+
+			@Override
+			public void breakOff() {
+			}
+
+		});
+		assertThat(SpecificationObserver.takeMistakes()).hasSize(1);
+	}
+
+	static Stream<String> tools() {
+		return Stream.of("{\"type\": \"web_search\"}", "{\"type\": \"file_search\", \"vector_store_ids\": [\"vs_1\"]}",
+				"{\"type\": \"code_interpreter\", \"container\": {\"type\": \"auto\"}}",
+				"{\"type\": \"image_generation\", \"partial_images\": 2}", "{\"type\": \"computer\"}",
+				"{\"type\": \"shell\", \"environment\": {\"type\": \"local\"}}",
+				"{\"type\": \"shell\", \"environment\": {\"type\": \"container_auto\"}}", "{\"type\": \"apply_patch\"}",
+				"{\"type\": \"local_shell\"}", "{\"type\": \"custom\", \"name\": \"shout\"}",
+				"{\"type\": \"function\", \"name\": \"f\", \"parameters\": {\"type\": \"object\"}, \"strict\": false}",
+				"{\"type\": \"mcp\", \"server_label\": \"s\", \"server_url\": \"https://example.com\"}",
+				"{\"type\": \"mcp\", \"server_label\": \"s\", \"server_url\": \"https://example.com\", \"require_approval\": \"never\"}");
+	}
+
+	private static Call call(String method, String path) {
+		return new Call(method, path, Map.of(), Map.of(), new byte[0]);
+	}
+
+	private static Response response(String json) {
+		return ResponsesJson.mapper().readValue(json, Response.class);
+	}
+
+	private static JsonNode json(String json) {
+		return ResponsesJson.mapper().readTree(json);
+	}
+
+	private static void send(EventSink sink, String event) {
+		try {
+			sink.accept(ResponsesJson.mapper().readValue(event, ResponseStreamEvent.class));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{\"type\": \"web_search\"}",
-			"{\"type\": \"file_search\", \"vector_store_ids\": [\"vs_1\"]}",
-			"{\"type\": \"code_interpreter\", \"container\": {\"type\": \"auto\"}}",
-			"{\"type\": \"image_generation\", \"partial_images\": 2}", "{\"type\": \"computer\"}",
-			"{\"type\": \"shell\", \"environment\": {\"type\": \"local\"}}",
-			"{\"type\": \"shell\", \"environment\": {\"type\": \"container_auto\"}}", "{\"type\": \"apply_patch\"}",
-			"{\"type\": \"local_shell\"}", "{\"type\": \"custom\", \"name\": \"shout\"}",
-			"{\"type\": \"function\", \"name\": \"f\", \"parameters\": {\"type\": \"object\"}, \"strict\": false}",
-			"{\"type\": \"mcp\", \"server_label\": \"s\", \"server_url\": \"https://example.com\"}",
-			"{\"type\": \"mcp\", \"server_label\": \"s\", \"server_url\": \"https://example.com\", \"require_approval\": \"never\"}" })
+	@MethodSource("tools")
 	void eachTool(String tool) {
 		String request = """
 				{"model": "m", "input": "Use %s", "tools": [%s], "tool_choice": "required", "stream": %s,
 				"include": ["web_search_call.action.sources", "file_search_call.results",
 				"code_interpreter_call.outputs", "message.output_text.logprobs", "reasoning.encrypted_content"],
 				"top_logprobs": 2, "reasoning": {"effort": "low", "summary": "detailed"}}""";
-		String type = ResponsesJson.mapper().readTree(tool).path("type").asString();
+		String type = json(tool).path("type").asString();
 		assertThat(this.client.post("/responses", request.formatted(type, tool, true)).body())
 			.contains("response.completed");
 		Response response = this.client.create(request.formatted(type, tool, false));
 		assertThat(this.client.get("/responses/" + response.id()).statusCode()).isEqualTo(200);
 		assertThat(this.client.get("/responses/" + response.id() + "/input_items").statusCode()).isEqualTo(200);
 		assertThat(this.client.delete("/responses/" + response.id()).statusCode()).isEqualTo(200);
+	}
+
+	/**
+	 * Wherever its limit of tokens cuts it off.
+	 */
+	@ParameterizedTest
+	@MethodSource("tools")
+	void eachToolThatIsCutOff(String tool) {
+		String request = """
+				{"model": "m", "input": "Use %s", "tools": [%s], "tool_choice": "required", "max_output_tokens": %s}""";
+		String type = json(tool).path("type").asString();
+		List<ResponseStatus> statuses = new ArrayList<>();
+		for (int tokens = 16; !statuses.contains(ResponseStatus.COMPLETED) && tokens < 1000; tokens += 2) {
+			statuses.add(this.client.create(request.formatted(type, tool, tokens)).status());
+		}
+		assertThat(statuses).endsWith(ResponseStatus.COMPLETED);
 	}
 
 	/**
@@ -105,7 +199,7 @@ class SpecificationTests {
 	void eachCorrectionIsNeeded(Specification.Defect defect) {
 		assertThat(sentFor(defect)).isNotEmpty().allSatisfy((json) -> {
 			String schema = switch (defect) {
-				case NULLABLE, CUSTOM_CALL_IN_CHUNKS -> "CreateChatCompletionStreamResponse";
+				case USAGE_IN_CHUNKS -> "CreateChatCompletionStreamResponse";
 				case APPROVAL_WITH_REQUEST_ID, SHELL_OUTPUT_WITH_CALL_ID -> "ResponseItemList";
 				default -> "Response";
 			};
@@ -132,10 +226,14 @@ class SpecificationTests {
 			case FILTER_OF_FILTERS -> List.of(created("""
 					"tools": [{"type": "file_search", "vector_store_ids": ["vs_1"], "filters": {"type": "and",
 					"filters": [{"type": "eq", "key": "a", "value": "b"}]}}]"""));
-			case NULLABLE -> chunks("").filter((chunk) -> chunk.path("usage").isNull()).toList();
-			case CUSTOM_CALL_IN_CHUNKS -> chunks("""
-					, "tools": [{"type": "custom", "custom": {"name": "shout"}}], "tool_choice": "required\"""")
-				.filter((chunk) -> chunk.at("/choices/0/delta/tool_calls/0").has("type"))
+			case USAGE_IN_CHUNKS -> this.client.post("/chat/completions", """
+					{"model": "m", "messages": [{"role": "user", "content": "Hi"}], "stream": true,
+					"stream_options": {"include_usage": true}}""")
+				.body()
+				.lines()
+				.filter((line) -> line.startsWith("data: {"))
+				.map((line) -> json(line.substring("data: ".length())))
+				.filter((chunk) -> chunk.path("usage").isNull())
 				.toList();
 		};
 	}
@@ -149,16 +247,6 @@ class SpecificationTests {
 	private JsonNode created(String members) {
 		return TestClient.json(this.client.post("/responses", """
 				{"model": "m", "input": "Hi", %s}""".formatted(members)));
-	}
-
-	private Stream<JsonNode> chunks(String members) {
-		return this.client.post("/chat/completions", """
-				{"model": "m", "messages": [{"role": "user", "content": "Hi"}], "stream": true,
-				"stream_options": {"include_usage": true}%s}""".formatted(members))
-			.body()
-			.lines()
-			.filter((line) -> line.startsWith("data: {"))
-			.map((line) -> ResponsesJson.mapper().readTree(line.substring("data: ".length())));
 	}
 
 	@Test

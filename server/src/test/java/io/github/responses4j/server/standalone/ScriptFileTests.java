@@ -103,12 +103,14 @@ class ScriptFileTests {
 							.usage(3, 4)),
 				Arguments
 					.of("{ text: One, citing: [{ type: file_citation, file_id: file-1, index: 1, filename: a.txt }], "
-							+ "usage: { input_tokens: 3, input_tokens_details: { cached_tokens: 2 }, output_tokens: 4, "
+							+ "usage: { input_tokens: 3, input_tokens_details: { cached_tokens: 2, cache_write_tokens: 0 }, "
+							+ "output_tokens: 4, "
 							+ "output_tokens_details: { reasoning_tokens: 1 }, total_tokens: 7 } }",
 							Answer.text("One")
 								.citing(new Annotation.FileCitation("file-1", "a.txt", 1, Map.of()))
 								.usage(ResponsesJson.mapper()
-									.readValue("{\"input_tokens\":3,\"input_tokens_details\":{\"cached_tokens\":2},"
+									.readValue("{\"input_tokens\":3,"
+											+ "\"input_tokens_details\":{\"cached_tokens\":2,\"cache_write_tokens\":0},"
 											+ "\"output_tokens\":4,\"output_tokens_details\":{\"reasoning_tokens\":1},"
 											+ "\"total_tokens\":7}", Usage.class))),
 				Arguments.of("{ text: One two, keep_alive_comments: true, unnamed_events: true }",

@@ -110,7 +110,7 @@ class TextRecipesTests {
 	void usage() {
 		server.server()
 			.enqueue(Answer.text("Hi")
-				.usage(new Usage(20L, new Usage.InputDetails(16L, null, Map.of()), 7L,
+				.usage(new Usage(20L, new Usage.InputDetails(16L, 0L, Map.of()), 7L,
 						new Usage.OutputDetails(4L, Map.of()), 27L, Map.of())));
 		List<String> log = new ArrayList<>();
 		assertThat(this.recipes.count("Hello", log::add)).isEqualTo("Hi");
