@@ -33,6 +33,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -78,9 +79,14 @@ class ToolBeans implements SmartInitializingSingleton {
 
 	/**
 	 * The tool of a name, or the tools of a bean.
+	 * @throws IllegalArgumentException if there is neither
 	 */
 	List<ToolCallback> find(String name) {
-		return this.tools.get().getOrDefault(name, List.of());
+		Map<String, List<ToolCallback>> all = this.tools.get();
+		List<ToolCallback> found = all.get(name);
+		Assert.notNull(found, () -> all.isEmpty() ? "'tools' has the name '" + name + "' but no bean is or has a tool"
+				: "'tools' must name one of " + all.keySet() + " but has '" + name + "'");
+		return found;
 	}
 
 	private Map<String, List<ToolCallback>> collect() {

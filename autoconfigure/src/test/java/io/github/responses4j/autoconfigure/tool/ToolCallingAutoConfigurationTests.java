@@ -69,6 +69,7 @@ import io.github.responses4j.tool.ToolLoopException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
@@ -115,6 +116,15 @@ class ToolCallingAutoConfigurationTests {
 			callsWeather();
 			assertThat(ask(context, "weatherTools")).isEqualTo("rain in Seoul");
 		});
+	}
+
+	@Test
+	void aNameThatNoToolHasIsToldWithThoseThatThereAre() {
+		this.runner.withUserConfiguration(WeatherConfiguration.class)
+			.run((context) -> assertThatIllegalArgumentException().isThrownBy(() -> ask(context, "whether"))
+				.withMessage("'tools' must name one of [weatherTools, weather, travel] but has 'whether'"));
+		this.runner.run((context) -> assertThatIllegalArgumentException().isThrownBy(() -> ask(context, "weather"))
+			.withMessage("'tools' has the name 'weather' but no bean is or has a tool"));
 	}
 
 	@Test
