@@ -50,6 +50,7 @@ class AnswerController {
 	/**
 	 * Writes on the thread of the request, which waits whenever the client is slow.
 	 */
+	// tag::recipe-browser[]
 	@GetMapping("/answer/stream")
 	void stream(@RequestParam String question, HttpServletResponse answer) throws IOException {
 		try (ResponseStream stream = this.responses.input(question).stream()) {
@@ -60,6 +61,7 @@ class AnswerController {
 			}
 		}
 	}
+	// end::recipe-browser[]
 
 	@ExceptionHandler
 	ProblemDetail fail(ResponsesException ex) {
