@@ -278,11 +278,10 @@ class ChatReplyTests {
 
 	@Test
 	void pagesThatAreListedBesideTheChoicesAreCitations() {
-		Response response = stream(
-				"""
-						{"choices": [{"delta": {"content": "Rain.[2]"}}], "citations": ["https://a", "https://b"]}
-						{"choices": [{"delta": {"content": " Snow."}}], "citations": ["https://a", "https://b"],
-						 "search_results": [{"url": "https://b", "title": "B"}]}""".replace(",\n", ", "));
+		Response response = stream("""
+				{"choices": [{"delta": {"content": "Rain.[2]"}}], "citations": ["https://a", "https://b"]}
+				{"choices": [{"delta": {"content": " Snow."}}], "citations": ["https://a", "https://b"],
+				 "search_results": [{"url": "https://b", "title": "B"}]}""".replace(",\n", ", "));
 		assertThat(response.citations()).extracting(Citation::url).containsExactly("https://a", "https://b");
 		assertThat(response.citations()).extracting(Citation::title).containsExactly(null, "B");
 		assertThat(response.outputText()).isEqualTo("Rain.[2] Snow.");
