@@ -21,13 +21,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
+import io.github.responses4j.http.CancellingExecHandler;
 import io.github.responses4j.http.JdkRequestFactory;
 import io.github.responses4j.http.SwitchingRequestFactory;
 
@@ -52,10 +52,9 @@ final class RequestFactories {
 		if (builder instanceof JdkClientHttpRequestFactoryBuilder jdk) {
 			return new JdkRequestFactory(httpClient(jdk, settings));
 		}
-		ClientHttpRequestFactoryBuilder<?> once = (builder instanceof HttpComponentsClientHttpRequestFactoryBuilder apache)
-				? HttpComponents.withoutRetries(apache) : builder;
-		return new SwitchingRequestFactory(once.build(settings),
-				once.build(settings.withReadTimeout(streamIdleTimeout)));
+		ClientHttpRequestFactoryBuilder<?> fit = (builder instanceof HttpComponentsClientHttpRequestFactoryBuilder apache)
+				? HttpComponents.fit(apache) : builder;
+		return new SwitchingRequestFactory(fit.build(settings), fit.build(settings.withReadTimeout(streamIdleTimeout)));
 	}
 
 	/**
@@ -79,11 +78,12 @@ final class RequestFactories {
 
 		/**
 		 * By default it tries again what was refused with 429 or 503, which would hide
-		 * the refusal from those who count attempts and wait as long as the server wants.
+		 * the refusal from those who count attempts and wait as long as the server wants,
+		 * and heeds neither interrupts nor our timeouts before a reply begins.
 		 */
-		static ClientHttpRequestFactoryBuilder<?> withoutRetries(
-				HttpComponentsClientHttpRequestFactoryBuilder builder) {
-			return builder.withHttpClientCustomizer(HttpClientBuilder::disableAutomaticRetries);
+		static ClientHttpRequestFactoryBuilder<?> fit(HttpComponentsClientHttpRequestFactoryBuilder builder) {
+			return builder.withHttpClientCustomizer((httpClient) -> httpClient.disableAutomaticRetries()
+				.addExecInterceptorFirst("responses4j-cancel", new CancellingExecHandler()));
 		}
 
 	}

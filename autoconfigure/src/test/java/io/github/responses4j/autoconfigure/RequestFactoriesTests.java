@@ -16,6 +16,9 @@
 
 package io.github.responses4j.autoconfigure;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -28,11 +31,16 @@ import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.web.client.RestClient;
 
+import io.github.responses4j.ResponsesTemplate;
+import io.github.responses4j.client.RetrySettings;
+import io.github.responses4j.error.ResponsesTimeoutException;
 import io.github.responses4j.http.JdkRequestFactory;
 import io.github.responses4j.http.SwitchingRequestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link RequestFactories}.
@@ -74,6 +82,26 @@ class RequestFactoriesTests {
 	void otherHttpClientsHaveTwoFactories() {
 		assertThat(create(ClientHttpRequestFactoryBuilder.httpComponents()))
 			.isInstanceOf(SwitchingRequestFactory.class);
+	}
+
+	@Test
+	void whatWaitsForItsReplyIsCancelledOnTheHttpClientOfApache() throws IOException {
+		Duration idleTimeout = Duration.ofMinutes(1);
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			ClientHttpRequestFactory factory = RequestFactories.create(ClientHttpRequestFactoryBuilder.httpComponents(),
+					SETTINGS, idleTimeout);
+			ResponsesTemplate template = ResponsesTemplate.builder()
+				.baseUrl("http://127.0.0.1:" + silent.getLocalPort())
+				.apiKey("sk-test")
+				.model("m")
+				.retry(RetrySettings.none())
+				.http((http) -> http.restClient(RestClient.builder().requestFactory(factory)))
+				.build();
+			long begin = System.nanoTime();
+			assertThatExceptionOfType(ResponsesTimeoutException.class)
+				.isThrownBy(() -> template.input("Hi").with((call) -> call.timeout(Duration.ofMillis(200))).stream());
+			assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(idleTimeout);
+		}
 	}
 
 	private static HttpClient httpClient(JdkClientHttpRequestFactoryBuilder builder) {

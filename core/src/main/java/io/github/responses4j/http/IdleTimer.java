@@ -29,9 +29,12 @@ import org.jspecify.annotations.Nullable;
  * upload any progress does. It can limit the time until the answer is complete as well.
  * <p>
  * Before the headers there is nothing to close, so the waiting thread is interrupted,
- * which the clients of the JDK, Jetty and Reactor notice; others only on virtual threads.
+ * which the clients of the JDK, Jetty and Reactor notice, and that of Apache with a
+ * {@link CancellingExecHandler}; others only on virtual threads.
  */
 final class IdleTimer {
+
+	private static final ThreadLocal<@Nullable IdleTimer> CURRENT = new ThreadLocal<>();
 
 	private final Watchdog watchdog;
 
@@ -71,6 +74,13 @@ final class IdleTimer {
 	}
 
 	/**
+	 * The timer of the exchange that the current thread has begun.
+	 */
+	static @Nullable IdleTimer current() {
+		return CURRENT.get();
+	}
+
+	/**
 	 * From now on, limit the whole exchange too.
 	 * @param timeout the longest time since this timer was created, or {@code null} for
 	 * any
@@ -87,6 +97,7 @@ final class IdleTimer {
 			this.lastProgress = System.nanoTime();
 			this.waiter = Thread.currentThread();
 		}
+		CURRENT.set(this);
 		this.watchdog.watch(this);
 	}
 
@@ -95,6 +106,7 @@ final class IdleTimer {
 	 */
 	void end() {
 		this.watchdog.forget(this);
+		CURRENT.remove();
 		synchronized (this) {
 			this.waiter = null;
 			if (this.interrupting) {

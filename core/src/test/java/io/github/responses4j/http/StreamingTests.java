@@ -191,6 +191,22 @@ class StreamingTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void theWaitForHeadersEndsAtTheTimeoutOfTheCall(TestTransport transport) throws Exception {
+		HttpResponsesClient client = client(transport, LONG, LONG, RawServer.Exchange::awaitClose);
+		CallOptions options = CallOptions.builder().timeout(Duration.ofMillis(200)).build();
+		long begin = System.nanoTime();
+		for (Runnable call : new Runnable[] { () -> client.with(options).create(this.request),
+				() -> client.with(options).stream(this.request) }) {
+			assertThatExceptionOfType(ResponsesTimeoutException.class).isThrownBy(call::run)
+				.withMessageContaining("No complete answer within 200ms");
+		}
+		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LONG);
+		assertThat(this.server.awaitAbandoned()).isTrue();
+		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void aStreamIsCutOffAtItsTimeoutWhateverArrives(TestTransport transport) {
 		HttpResponsesClient client = client(transport, LONG, LONG, (exchange) -> {
 			if (!isStream(exchange)) {
@@ -353,7 +369,7 @@ class StreamingTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "OWN", "JDK" })
+	@EnumSource
 	void anInterruptEndsTheWaitForHeaders(TestTransport transport) throws Exception {
 		Semaphore arrived = new Semaphore(0);
 		HttpResponsesClient client = client(transport, LONG, LONG, (exchange) -> {
@@ -364,7 +380,6 @@ class StreamingTests {
 			Reader reader = new Reader(call);
 			// Before that, it waits for the connection
 			assertThat(arrived.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
-			reader.awaitWaiting();
 			reader.interrupt();
 			assertThat(reader.outcome()).isExactlyInstanceOf(ResponsesConnectionException.class)
 				.hasMessageContaining("interrupted");

@@ -73,6 +73,7 @@ enum TestTransport {
 			org.apache.hc.client5.http.classic.HttpClient httpClient = HttpClients.custom()
 				.setDefaultRequestConfig(config)
 				.disableAutomaticRetries()
+				.addExecInterceptorFirst("cancel", new CancellingExecHandler())
 				.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
 					.setMaxConnTotal(1)
 					.setMaxConnPerRoute(1)
