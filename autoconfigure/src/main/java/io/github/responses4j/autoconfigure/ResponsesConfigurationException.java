@@ -22,10 +22,9 @@ import java.util.regex.Pattern;
 import org.springframework.util.StringUtils;
 
 /**
- * The application's configuration of the client is incomplete or wrong. The message says
- * what is wrong and the action how to put it right; neither shows a secret.
+ * The application's configuration of the client is incomplete or wrong.
  */
-final class ResponsesConfigurationException extends RuntimeException {
+final class ResponsesConfigurationException extends StartupException {
 
 	private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/@]*@");
 
@@ -34,8 +33,6 @@ final class ResponsesConfigurationException extends RuntimeException {
 	/** A key in the wrong place looks like this; no part of a usual host name does. */
 	private static final Pattern KEY = Pattern.compile("[\\w-]{24,}");
 
-	private final String action;
-
 	private final boolean incomplete;
 
 	private ResponsesConfigurationException(String message, String action) {
@@ -43,17 +40,8 @@ final class ResponsesConfigurationException extends RuntimeException {
 	}
 
 	private ResponsesConfigurationException(String message, String action, boolean incomplete) {
-		super(message);
-		this.action = action;
+		super(message, action);
 		this.incomplete = incomplete;
-	}
-
-	/**
-	 * The way out, for the user.
-	 * @return one or more sentences
-	 */
-	String getAction() {
-		return this.action;
 	}
 
 	/**

@@ -23,25 +23,14 @@ import io.github.responses4j.autoconfigure.ResponsesConnectionCheck.Problem;
 import io.github.responses4j.autoconfigure.ResponsesConnectionCheck.Result;
 
 /**
- * The application must not start because calls would fail. The message says why and the
- * action what to do; neither shows a secret or repeats what the server says.
+ * The application must not start because calls would fail. What the server says is not
+ * repeated.
  */
-final class StartupCheckException extends RuntimeException {
-
-	private final String action;
+final class StartupCheckException extends StartupException {
 
 	StartupCheckException(String client, Problem problem, Result result, Function<ConnectionSetting, String> sources) {
-		super(message(client, problem, result, sources));
-		this.action = action(problem) + "\n\nTo start without this check, set the property 'responses.fail-fast' to "
-				+ "false or remove it.";
-	}
-
-	/**
-	 * The way out, for the user.
-	 * @return one or more sentences
-	 */
-	String getAction() {
-		return this.action;
+		super(message(client, problem, result, sources), action(problem)
+				+ "\n\nTo start without this check, set the property 'responses.fail-fast' to false or remove it.");
 	}
 
 	private static String message(String client, Problem problem, Result result,
@@ -90,7 +79,7 @@ final class StartupCheckException extends RuntimeException {
 					+ "https://api.openai.com/v1 or http://localhost:11434/v1. If it is right, the server lacks the path "
 					+ "of this request: set 'responses.health.path' to one that it has.";
 			case SERVER_ERROR ->
-				"Start again later. If that does not help, give the request id to those who run the " + "server.";
+				"Start again later. If that does not help, give the request id to those who run the server.";
 			case OTHER ->
 				"Set 'logging.level." + ResponsesConnectionCheck.class.getName() + "' to debug to see the failure.";
 		};

@@ -79,7 +79,7 @@ class AheadOfTimeProcessingTests {
 	@Test
 	void failuresAreAnalyzed() throws NoSuchMethodException {
 		Predicate<RuntimeHints> need = RuntimeHintsPredicates.reflection()
-			.onConstructorInvocation(ResponsesConfigurationFailureAnalyzer.class.getDeclaredConstructor());
+			.onConstructorInvocation(StartupFailureAnalyzer.class.getDeclaredConstructor());
 		process((context, hints) -> assertThat(need).accepts(hints));
 	}
 

@@ -16,17 +16,26 @@
 
 package io.github.responses4j.autoconfigure;
 
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
-import org.springframework.boot.diagnostics.FailureAnalysis;
-
 /**
- * Tells users why the application must not start.
+ * The application cannot start. The message says why and the action what to do; neither
+ * shows a secret.
  */
-class StartupCheckFailureAnalyzer extends AbstractFailureAnalyzer<StartupCheckException> {
+abstract sealed class StartupException extends RuntimeException
+		permits ResponsesConfigurationException, StartupCheckException {
 
-	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, StartupCheckException cause) {
-		return new FailureAnalysis(cause.getMessage(), cause.getAction(), cause);
+	private final String action;
+
+	StartupException(String message, String action) {
+		super(message);
+		this.action = action;
+	}
+
+	/**
+	 * The way out, for the user.
+	 * @return one or more sentences
+	 */
+	String getAction() {
+		return this.action;
 	}
 
 }

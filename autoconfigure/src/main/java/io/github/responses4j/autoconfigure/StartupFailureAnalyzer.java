@@ -20,12 +20,12 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Tells users what to change in the configuration of the client.
+ * Tells users why the application does not start, and what to do.
  */
-class ResponsesConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<ResponsesConfigurationException> {
+class StartupFailureAnalyzer extends AbstractFailureAnalyzer<StartupException> {
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, ResponsesConfigurationException cause) {
+	protected FailureAnalysis analyze(Throwable rootFailure, StartupException cause) {
 		return new FailureAnalysis(cause.getMessage(), cause.getAction(), cause);
 	}
 
