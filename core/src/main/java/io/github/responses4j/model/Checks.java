@@ -57,6 +57,11 @@ final class Checks {
 				() -> "'" + parameter + "' must have at most " + most + " elements but has " + elements.size());
 	}
 
+	static void maxLength(String parameter, @Nullable String value, int most) {
+		Assert.isTrue(value == null || value.length() <= most,
+				() -> "'" + parameter + "' must have at most " + most + " characters but has " + value.length());
+	}
+
 	static void notEmpty(String parameter, Collection<?> elements) {
 		Assert.notEmpty(elements, () -> "'" + parameter + "' must not be empty");
 		Assert.noNullElements(elements, () -> "'" + parameter + "' must not contain null");
@@ -67,8 +72,7 @@ final class Checks {
 	 */
 	static void name(String parameter, String name, int maxLength) {
 		Assert.hasText(name, () -> "'" + parameter + "' must not be empty");
-		Assert.isTrue(name.length() <= maxLength,
-				() -> "'" + parameter + "' must have at most " + maxLength + " characters but has " + name.length());
+		maxLength(parameter, name, maxLength);
 		Assert.isTrue(NAME.matcher(name).matches(),
 				() -> "'" + parameter + "' must consist of letters, digits, '_' and '-' but is '" + name + "'");
 	}

@@ -191,8 +191,7 @@ public record CodeInterpreterTool(@Nullable Container container, List<Tool.Allow
 		 * @return this builder
 		 */
 		public Builder more(String name, @Nullable Object value) {
-			Assert.hasText(name, "'name' must not be empty");
-			this.more.put(name, ResponsesJson.mapper().valueToTree(value));
+			Members.put(this.more, name, value);
 			return this;
 		}
 

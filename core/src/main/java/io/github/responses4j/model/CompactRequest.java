@@ -28,10 +28,11 @@ import tools.jackson.databind.JsonNode;
  * A history to compact: all parameters of {@code POST /responses/compact}.
  *
  * @param model the model, or on Azure the deployment
- * @param input what the model is to answer
+ * @param input what is to be compacted
  * @param instructions system text for this call only
- * @param previousResponseId the response to continue; excludes {@code conversation}
- * @param promptCacheKey the key by which similar requests share a cache
+ * @param previousResponseId the response whose history comes before the input
+ * @param promptCacheKey the key by which similar requests share a cache, at most 64
+ * characters
  * @param promptCacheOptions how the prompt is cached
  * @param promptCacheRetention how long the prompt is cached, deprecated
  * @param serviceTier the tier of service
@@ -105,8 +106,8 @@ public record CompactRequest(@Nullable String model, @Nullable Input input, @Nul
 		}
 
 		/**
-		 * Set {@code model}: the model, or on Azure the deployment.
-		 * @param model the value, or {@code null} for the server's default
+		 * Set {@code model}, which is required: the model, or on Azure the deployment.
+		 * @param model the value
 		 * @return this builder
 		 */
 		public Builder model(@Nullable String model) {
@@ -115,8 +116,8 @@ public record CompactRequest(@Nullable String model, @Nullable Input input, @Nul
 		}
 
 		/**
-		 * Set {@code input}: what the model is to answer.
-		 * @param input the value, or {@code null} for the server's default
+		 * Set {@code input}: what is to be compacted.
+		 * @param input the value, or {@code null} for none
 		 * @return this builder
 		 */
 		public Builder input(@Nullable Input input) {
@@ -135,9 +136,9 @@ public record CompactRequest(@Nullable String model, @Nullable Input input, @Nul
 		}
 
 		/**
-		 * Set {@code previous_response_id}: the response to continue; excludes
-		 * {@code conversation}.
-		 * @param previousResponseId the value, or {@code null} for the server's default
+		 * Set {@code previous_response_id}: the response whose history comes before the
+		 * input.
+		 * @param previousResponseId the value, or {@code null} for none
 		 * @return this builder
 		 */
 		public Builder previousResponseId(@Nullable String previousResponseId) {
@@ -193,21 +194,19 @@ public record CompactRequest(@Nullable String model, @Nullable Input input, @Nul
 		 * @return this builder
 		 */
 		public Builder extraBody(String name, @Nullable Object value) {
-			Assert.hasText(name, "'name' must not be empty");
-			this.more.put(name, ResponsesJson.mapper().valueToTree(value));
+			Members.put(this.more, name, value);
 			return this;
 		}
 
 		/**
 		 * Build the request.
 		 * @return the request
-		 * @throws IllegalArgumentException if a parameter is missing or out of its range,
-		 * or excludes another one
+		 * @throws IllegalArgumentException if {@code model} is missing or
+		 * {@code prompt_cache_key} has more than 64 characters
 		 */
 		public CompactRequest build() {
 			Assert.hasText(this.model, "'model' must not be empty");
-			Assert.isTrue(this.promptCacheKey == null || this.promptCacheKey.length() <= 64,
-					"'promptCacheKey' must have at most 64 characters");
+			Checks.maxLength("promptCacheKey", this.promptCacheKey, 64);
 			return new CompactRequest(this.model, this.input, this.instructions, this.previousResponseId,
 					this.promptCacheKey, this.promptCacheOptions, this.promptCacheRetention, this.serviceTier,
 					this.more);

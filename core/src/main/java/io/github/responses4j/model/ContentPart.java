@@ -92,6 +92,7 @@ public sealed interface ContentPart extends ProtocolValue {
 	 * @return an {@code input_image} part with detail {@code auto}
 	 * @throws IllegalArgumentException if it is no image, by its first bytes or else by
 	 * its name, or too large
+	 * @throws UncheckedIOException if it cannot be read
 	 */
 	static InputImage image(Path image) {
 		Assert.notNull(image, "'image' must not be null");
@@ -104,6 +105,7 @@ public sealed interface ContentPart extends ProtocolValue {
 	 * @return an {@code input_image} part with detail {@code auto}
 	 * @throws IllegalArgumentException if it is no image, by its first bytes or else by
 	 * its name, or too large
+	 * @throws UncheckedIOException if it cannot be read
 	 */
 	static InputImage image(Resource image) {
 		Assert.notNull(image, "'image' must not be null");
@@ -153,6 +155,7 @@ public sealed interface ContentPart extends ProtocolValue {
 	 * @param file the file, about 50 MB at most
 	 * @return an {@code input_file} part with the name of the file
 	 * @throws IllegalArgumentException if it is too large
+	 * @throws UncheckedIOException if it cannot be read
 	 */
 	static InputFile file(Path file) {
 		Assert.notNull(file, "'file' must not be null");
@@ -164,6 +167,7 @@ public sealed interface ContentPart extends ProtocolValue {
 	 * @param file the file, about 50 MB at most
 	 * @return an {@code input_file} part with the name of the resource
 	 * @throws IllegalArgumentException if it has no name or is too large
+	 * @throws UncheckedIOException if it cannot be read
 	 */
 	static InputFile file(Resource file) {
 		Assert.notNull(file, "'file' must not be null");

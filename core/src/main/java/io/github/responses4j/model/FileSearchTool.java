@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.Assert;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -191,8 +190,7 @@ public record FileSearchTool(List<String> vectorStoreIds, @Nullable Integer maxN
 		 * @return this builder
 		 */
 		public Builder more(String name, @Nullable Object value) {
-			Assert.hasText(name, "'name' must not be empty");
-			this.more.put(name, ResponsesJson.mapper().valueToTree(value));
+			Members.put(this.more, name, value);
 			return this;
 		}
 

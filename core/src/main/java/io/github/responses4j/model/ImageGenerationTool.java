@@ -250,8 +250,7 @@ public record ImageGenerationTool(@Nullable String action, @Nullable String mode
 		 * @return this builder
 		 */
 		public Builder more(String name, @Nullable Object value) {
-			Assert.hasText(name, "'name' must not be empty");
-			this.more.put(name, ResponsesJson.mapper().valueToTree(value));
+			Members.put(this.more, name, value);
 			return this;
 		}
 

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * {@code POST /responses/input_tokens}. Nothing is generated or kept.
  *
  * @param model the model, or on Azure the deployment
- * @param input what the model is to answer
+ * @param input what the model would answer
  * @param instructions system text for this call only
  * @param previousResponseId the response to continue; excludes {@code conversation}
  * @param conversation the conversation to continue; excludes {@code previousResponseId}
@@ -144,7 +144,7 @@ public record InputTokensRequest(@Nullable String model, @Nullable Input input, 
 		}
 
 		/**
-		 * Set {@code input}: what the model is to answer.
+		 * Set {@code input}: what the model would answer.
 		 * @param input the value, or {@code null} for the server's default
 		 * @return this builder
 		 */
@@ -265,22 +265,21 @@ public record InputTokensRequest(@Nullable String model, @Nullable Input input, 
 		 * @return this builder
 		 */
 		public Builder extraBody(String name, @Nullable Object value) {
-			Assert.hasText(name, "'name' must not be empty");
-			this.more.put(name, ResponsesJson.mapper().valueToTree(value));
+			Members.put(this.more, name, value);
 			return this;
 		}
 
 		/**
 		 * Build the request.
 		 * @return the request
-		 * @throws IllegalArgumentException if a parameter is missing or out of its range,
-		 * or excludes another one
+		 * @throws IllegalArgumentException if {@code previous_response_id} and
+		 * {@code conversation} are both set, or {@code personality} has more than 64
+		 * characters
 		 */
 		public InputTokensRequest build() {
 			Assert.isTrue(this.previousResponseId == null || this.conversation == null,
 					"'previousResponseId' and 'conversation' exclude each other");
-			Assert.isTrue(this.personality == null || this.personality.length() <= 64,
-					"'personality' must have at most 64 characters");
+			Checks.maxLength("personality", this.personality, 64);
 			return new InputTokensRequest(this.model, this.input, this.instructions, this.previousResponseId,
 					this.conversation, Members.list(this.tools), this.toolChoice, this.parallelToolCalls, this.text,
 					this.reasoning, this.truncation, this.personality, this.more);

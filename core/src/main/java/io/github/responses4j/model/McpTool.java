@@ -401,8 +401,7 @@ public record McpTool(@Nullable String serverLabel, @Nullable String serverUrl, 
 		 * @return this builder
 		 */
 		public Builder more(String name, @Nullable Object value) {
-			Assert.hasText(name, "'name' must not be empty");
-			this.more.put(name, ResponsesJson.mapper().valueToTree(value));
+			Members.put(this.more, name, value);
 			return this;
 		}
 

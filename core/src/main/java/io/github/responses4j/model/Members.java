@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -68,6 +69,14 @@ final class Members {
 		Map<String, JsonNode> members = new LinkedHashMap<>();
 		json.properties().forEach((member) -> members.put(member.getKey(), member.getValue()));
 		return Collections.unmodifiableMap(members);
+	}
+
+	/**
+	 * Set a member that users name, in a builder.
+	 */
+	static void put(Map<String, JsonNode> more, String name, @Nullable Object value) {
+		Assert.hasText(name, "'name' must not be empty");
+		more.put(name, ResponsesJson.mapper().valueToTree(value));
 	}
 
 	/**

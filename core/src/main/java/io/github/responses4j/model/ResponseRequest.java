@@ -771,8 +771,7 @@ public record ResponseRequest(@Nullable String model, @Nullable Input input, @Nu
 		 * @return this builder
 		 */
 		public Builder extraBody(String name, @Nullable Object value) {
-			Assert.hasText(name, "'name' must not be empty");
-			this.more.put(name, ResponsesJson.mapper().valueToTree(value));
+			Members.put(this.more, name, value);
 			return this;
 		}
 
@@ -793,8 +792,7 @@ public record ResponseRequest(@Nullable String model, @Nullable Input input, @Nu
 					"'previousResponseId' and 'conversation' exclude each other");
 			Assert.isTrue(!Boolean.TRUE.equals(this.background) || !Boolean.FALSE.equals(this.store),
 					"'background' needs 'store': a response in the background is fetched from the server");
-			Assert.isTrue(this.safetyIdentifier == null || this.safetyIdentifier.length() <= 64,
-					"'safetyIdentifier' must have at most 64 characters");
+			Checks.maxLength("safetyIdentifier", this.safetyIdentifier, 64);
 			List<ContextManagement> contextManagement = Members.list(this.contextManagement);
 			Assert.isTrue(Members.isAbsent(contextManagement) || !contextManagement.isEmpty(),
 					"'contextManagement' must not be empty");

@@ -164,8 +164,7 @@ public sealed interface ToolOutput extends ResponseItem, ProtocolObject {
 
 	private static void checkCallId(String callId) {
 		Assert.hasText(callId, "'callId' must not be empty");
-		Assert.isTrue(callId.length() <= 64,
-				() -> "'callId' must have at most 64 characters but has " + callId.length());
+		Checks.maxLength("callId", callId, 64);
 	}
 
 	/**

@@ -75,14 +75,12 @@ public record VectorStoreFileRequest(@Nullable String fileId, @Nullable Chunking
 	 */
 	public VectorStoreFileRequest attribute(String key, Object value) {
 		Assert.hasText(key, "'key' must not be empty");
-		Assert.isTrue(key.length() <= MAX_KEY_LENGTH,
-				() -> "'key' must have at most " + MAX_KEY_LENGTH + " characters but has " + key.length());
+		Checks.maxLength("key", key, MAX_KEY_LENGTH);
 		Assert.notNull(value, "'value' must not be null");
 		Assert.isTrue(value instanceof String || value instanceof Number || value instanceof Boolean,
 				() -> "'value' must be a string, a number or a boolean but is " + value.getClass().getName());
 		if (value instanceof String text) {
-			Assert.isTrue(text.length() <= MAX_VALUE_LENGTH,
-					() -> "'value' must have at most " + MAX_VALUE_LENGTH + " characters but has " + text.length());
+			Checks.maxLength("value", text, MAX_VALUE_LENGTH);
 		}
 		Map<String, JsonNode> attributes = new LinkedHashMap<>(this.attributes);
 		attributes.put(key, ResponsesJson.mapper().valueToTree(value));

@@ -247,8 +247,7 @@ public record WebSearchTool(@Nullable String type, @Nullable ContextSize searchC
 		 * @return this builder
 		 */
 		public Builder more(String name, @Nullable Object value) {
-			Assert.hasText(name, "'name' must not be empty");
-			this.more.put(name, ResponsesJson.mapper().valueToTree(value));
+			Members.put(this.more, name, value);
 			return this;
 		}
 
