@@ -119,11 +119,12 @@ public final class BackgroundResponse {
 	 * interrupted, or a look fails with all its retries; the server goes on
 	 */
 	public Response await(Duration timeout, BiConsumer<? super Response, ? super Duration> listener) {
+		Assert.notNull(timeout, "'timeout' must not be null");
+		Assert.notNull(listener, "'listener' must not be null");
 		Response last = this.last;
-		if (last != null && isFinal(last)) {
+		if (last != null && last.isFinal()) {
 			return last;
 		}
-		Assert.notNull(listener, "'listener' must not be null");
 		return client().await(this.id, this.include, timeout, (response, elapsed) -> {
 			seen(response);
 			listener.accept(response, elapsed);
@@ -179,10 +180,6 @@ public final class BackgroundResponse {
 	private Response seen(Response response) {
 		this.last = response;
 		return response;
-	}
-
-	private static boolean isFinal(Response response) {
-		return response.status() == null || response.status().isFinal();
 	}
 
 	@Override

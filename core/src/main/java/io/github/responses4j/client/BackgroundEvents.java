@@ -171,7 +171,7 @@ final class BackgroundEvents implements EventSource {
 
 	private @Nullable ResponseStreamEvent look() {
 		Response response = this.client.with(this.polling.look()).retrieve(responseId(), this.resume.include());
-		if (Polling.isFinal(response)) {
+		if (response.isFinal()) {
 			Long number = (this.lastNumber != null) ? this.lastNumber + 1 : null;
 			return LifecycleEvent.endOf(response, number);
 		}

@@ -191,7 +191,7 @@ final class Polling {
 			}
 			status = response.status();
 			listener.accept(response, elapsed());
-			if (isFinal(response)) {
+			if (response.isFinal()) {
 				return response;
 			}
 		}
@@ -200,13 +200,6 @@ final class Polling {
 				"Response " + responseId + " did not end within " + this.timeout + " and may go on"
 						+ ((status != null) ? "; its last known status is " + status : ""),
 				responseId, status, failure);
-	}
-
-	/**
-	 * Whether a response will not change any more, which one without a status will not.
-	 */
-	static boolean isFinal(Response response) {
-		return response.status() == null || response.status().isFinal();
 	}
 
 }

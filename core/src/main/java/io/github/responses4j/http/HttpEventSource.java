@@ -21,7 +21,6 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-import io.github.responses4j.model.LifecycleEvent;
 import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.stream.EventSource;
 
@@ -53,8 +52,7 @@ final class HttpEventSource implements EventSource {
 	public @Nullable ResponseStreamEvent next() throws IOException {
 		ResponseStreamEvent event = (this.first != null) ? this.first : this.events.next();
 		this.first = null;
-		if (event == null || event instanceof LifecycleEvent.Completed || event instanceof LifecycleEvent.Incomplete
-				|| event instanceof LifecycleEvent.Failed || event instanceof ResponseStreamEvent.Error) {
+		if (event == null || event.isTerminal()) {
 			this.reply.complete();
 		}
 		return event;

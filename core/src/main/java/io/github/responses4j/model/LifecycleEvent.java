@@ -133,6 +133,11 @@ public sealed interface LifecycleEvent extends ResponseStreamEvent, ProtocolObje
 		}
 
 		@Override
+		public boolean isTerminal() {
+			return true;
+		}
+
+		@Override
 		public String toString() {
 			return Described.of(this);
 		}
@@ -155,6 +160,11 @@ public sealed interface LifecycleEvent extends ResponseStreamEvent, ProtocolObje
 		}
 
 		@Override
+		public boolean isTerminal() {
+			return true;
+		}
+
+		@Override
 		public String toString() {
 			return Described.of(this);
 		}
@@ -174,6 +184,11 @@ public sealed interface LifecycleEvent extends ResponseStreamEvent, ProtocolObje
 
 		public Failed {
 			more = Members.map(more);
+		}
+
+		@Override
+		public boolean isTerminal() {
+			return true;
 		}
 
 		@Override

@@ -102,6 +102,15 @@ public record Response(@Nullable String id, @Nullable String object, @Nullable B
 	}
 
 	/**
+	 * Whether the response has its end, whatever that is. One without a status was made
+	 * as a whole by a server that tells none.
+	 * @return {@code false} while it is queued or in progress
+	 */
+	public boolean isFinal() {
+		return this.status == null || this.status.isFinal();
+	}
+
+	/**
 	 * All text of the output in order, without separator.
 	 * @return the text, empty if there is none
 	 */

@@ -55,6 +55,15 @@ public sealed interface ResponseStreamEvent extends ProtocolValue
 	Map<String, JsonNode> more();
 
 	/**
+	 * Whether the event ends its stream: the response is completed, incomplete or failed,
+	 * or there is an error instead.
+	 * @return whether no other event of the response follows
+	 */
+	default boolean isTerminal() {
+		return false;
+	}
+
+	/**
 	 * The lane of a WebSocket connection that the event belongs to ({@code stream_id}).
 	 * @return the id, or {@code null} outside of lanes
 	 */
@@ -100,6 +109,11 @@ public sealed interface ResponseStreamEvent extends ProtocolValue
 		public ResponseError toError() {
 			return (this.error != null) ? this.error
 					: new ResponseError(this.code, this.message, this.param, null, null, null, this.more);
+		}
+
+		@Override
+		public boolean isTerminal() {
+			return true;
 		}
 
 		@Override

@@ -155,7 +155,7 @@ public final class ResponseAccumulator {
 	 * The status that a terminal event stands for.
 	 * @return the status, or {@code null} for any other event
 	 */
-	static @Nullable ResponseStatus finalStatus(ResponseStreamEvent event) {
+	private static @Nullable ResponseStatus finalStatus(LifecycleEvent event) {
 		if (event instanceof LifecycleEvent.Completed) {
 			return ResponseStatus.COMPLETED;
 		}
@@ -163,10 +163,6 @@ public final class ResponseAccumulator {
 			return ResponseStatus.INCOMPLETE;
 		}
 		return (event instanceof LifecycleEvent.Failed) ? ResponseStatus.FAILED : null;
-	}
-
-	static boolean isTerminal(ResponseStreamEvent event) {
-		return finalStatus(event) != null;
 	}
 
 }

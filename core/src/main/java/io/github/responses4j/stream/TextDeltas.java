@@ -63,8 +63,7 @@ final class TextDeltas {
 	 */
 	private static boolean isBeginning(ResponseStreamEvent event) {
 		Long number = event.sequenceNumber();
-		return number == null || number == 0
-				|| (event instanceof LifecycleEvent && !ResponseAccumulator.isTerminal(event));
+		return number == null || number == 0 || (event instanceof LifecycleEvent && !event.isTerminal());
 	}
 
 	private @Nullable String inDelta(TextEvent.OutputTextDelta delta) {
@@ -88,7 +87,7 @@ final class TextDeltas {
 		if (event instanceof ItemEvent.OutputItemDone done && done.item() instanceof Message message) {
 			return once(message.text(), done.outputIndex(), message.id(), null);
 		}
-		if (event instanceof LifecycleEvent end && end.response() != null && ResponseAccumulator.isTerminal(end)) {
+		if (event instanceof LifecycleEvent end && end.response() != null && end.isTerminal()) {
 			return (this.resumed || !this.told.isEmpty()) ? null : end.response().outputText();
 		}
 		return null;

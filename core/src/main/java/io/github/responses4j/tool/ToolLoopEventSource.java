@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.responses4j.error.ResponsesStreamInterruptedException;
 import io.github.responses4j.error.ResponsesTimeoutException;
-import io.github.responses4j.model.LifecycleEvent;
 import io.github.responses4j.model.Response;
 import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ToolLoopEvent;
@@ -128,7 +127,7 @@ final class ToolLoopEventSource implements EventSource {
 		Iterator<ResponseStreamEvent> events = stream.iterator();
 		boolean more = inTime(events::hasNext);
 		ResponseStreamEvent event = more ? events.next() : null;
-		if (this.closed.get() || (event != null && !isTerminal(event))) {
+		if (this.closed.get() || (event != null && !event.isTerminal())) {
 			return event;
 		}
 		Response response = stream.response();
@@ -153,11 +152,6 @@ final class ToolLoopEventSource implements EventSource {
 		catch (ResponsesTimeoutException | ResponsesStreamInterruptedException ex) {
 			throw (this.rounds.isLate() && !this.closed.get()) ? this.rounds.late(ex) : ex;
 		}
-	}
-
-	private static boolean isTerminal(ResponseStreamEvent event) {
-		return event instanceof LifecycleEvent.Completed || event instanceof LifecycleEvent.Incomplete
-				|| event instanceof LifecycleEvent.Failed;
 	}
 
 	@Override

@@ -24,6 +24,7 @@ import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 
@@ -199,6 +200,14 @@ class ResponseTests {
 		Response response = response("{\"output\": " + output + "}");
 		ResponseRequest next = ResponseRequest.builder().input(response.toInput()).build();
 		assertThat(ResponsesJson.mapper().writeValueAsString(next)).isEqualTo("{\"input\":" + output + "}");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "queued, false", "in_progress, false", "completed, true", "incomplete, true", "failed, true",
+			"cancelled, true" })
+	void whatWillNotChangeAnyMoreIsFinal(String status, boolean end) {
+		assertThat(response("{\"status\": \"" + status + "\"}").isFinal()).isEqualTo(end);
+		assertThat(response("{}").isFinal()).isTrue();
 	}
 
 	@Test

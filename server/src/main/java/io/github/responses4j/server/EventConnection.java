@@ -34,9 +34,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import io.github.responses4j.model.LifecycleEvent;
 import io.github.responses4j.model.ProtocolValue;
-import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResponsesJson;
 import io.github.responses4j.server.validation.ErrorReplyException;
 
@@ -243,7 +241,7 @@ final class EventConnection {
 		Reply reply = this.engine.handle(this.handshake.post(body, this.store));
 		if (reply instanceof Reply.Events events) {
 			events.source().sendTo((event) -> {
-				if (isLast(event)) {
+				if (event.isTerminal()) {
 					end(stream, waiting);
 				}
 				send(json(event), stream);
@@ -256,11 +254,6 @@ final class EventConnection {
 		else if (!(reply instanceof Reply.Silence)) {
 			this.messages.breakOff();
 		}
-	}
-
-	private static boolean isLast(ResponseStreamEvent event) {
-		return event instanceof LifecycleEvent.Completed || event instanceof LifecycleEvent.Failed
-				|| event instanceof LifecycleEvent.Incomplete || event instanceof ResponseStreamEvent.Error;
 	}
 
 	private void refuse(ErrorReplyException error, String stream) throws IOException {
