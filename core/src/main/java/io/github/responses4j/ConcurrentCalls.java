@@ -16,24 +16,8 @@
 
 package io.github.responses4j;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.PriorityQueue;
-import java.util.Queue;
-import java.util.Set;
-import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -43,12 +27,6 @@ import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
-
-import io.github.responses4j.client.ResponseMetadata;
-import io.github.responses4j.error.ResponsesException;
-import io.github.responses4j.error.RetryAfter;
-import io.github.responses4j.model.Response;
-import io.github.responses4j.model.Usage;
 
 /**
  * The same call for many inputs, some at a time:
@@ -79,8 +57,6 @@ import io.github.responses4j.model.Usage;
  * @see ResponsesOperations#concurrent(Stream, BiFunction)
  */
 public final class ConcurrentCalls<I, R> {
-
-	private static final long LONGEST_PAUSE = Duration.ofMinutes(2).toNanos();
 
 	private final ResponsesOperations operations;
 
@@ -143,7 +119,7 @@ public final class ConcurrentCalls<I, R> {
 	 * @return a lazy stream, which the caller closes, best by try-with-resources
 	 */
 	public Stream<CallOutcome<I, R>> asCompleted() {
-		return stream(new Run(new ArrayDeque<>(), false));
+		return run(false);
 	}
 
 	/**
@@ -152,10 +128,12 @@ public final class ConcurrentCalls<I, R> {
 	 * @return a lazy stream, which the caller closes, best by try-with-resources
 	 */
 	public Stream<CallOutcome<I, R>> inOrder() {
-		return stream(new Run(new PriorityQueue<>(Comparator.comparingLong(CallOutcome::index)), true));
+		return run(true);
 	}
 
-	private Stream<CallOutcome<I, R>> stream(Run run) {
+	private Stream<CallOutcome<I, R>> run(boolean ordered) {
+		ConcurrentRun<I, R> run = new ConcurrentRun<>(this.operations, this.inputs, this.call, this.concurrency,
+				ordered, this.listener, new RefusalPause(this.nanoTime, this.parkNanos));
 		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(run, 0), false).onClose(run::close);
 	}
 
@@ -168,237 +146,6 @@ public final class ConcurrentCalls<I, R> {
 	 * @param tokens how many tokens the responses took so far, input and output
 	 */
 	public record Progress(long done, long failed, @Nullable Long total, long tokens) {
-	}
-
-	private final class Run implements Iterator<CallOutcome<I, R>> {
-
-		private final ResponsesOperations operations;
-
-		private final Spliterator<? extends I> inputs = ConcurrentCalls.this.inputs.spliterator();
-
-		private final long total = this.inputs.getExactSizeIfKnown();
-
-		private final Queue<CallOutcome<I, R>> outcomes;
-
-		private final boolean ordered;
-
-		private final ReentrantLock lock = new ReentrantLock();
-
-		private final Condition changed = this.lock.newCondition();
-
-		private final Queue<I> waiting = new ArrayDeque<>();
-
-		private final Set<CompletableFuture<R>> running = new HashSet<>();
-
-		private final AtomicLong pauseEnd = new AtomicLong(ConcurrentCalls.this.nanoTime.getAsLong());
-
-		private final AtomicLong tokens = new AtomicLong();
-
-		private int active;
-
-		private boolean exhausted;
-
-		private long read;
-
-		private long started;
-
-		private long done;
-
-		private long failed;
-
-		private long taken;
-
-		private volatile boolean closed;
-
-		Run(Queue<CallOutcome<I, R>> outcomes, boolean ordered) {
-			this.outcomes = outcomes;
-			this.ordered = ordered;
-			this.operations = ConcurrentCalls.this.operations
-				.with((call) -> call.onAttempt(this::pause).onMetadata(this::received).onResponse(this::received));
-		}
-
-		@Override
-		public boolean hasNext() {
-			try {
-				while (!this.closed && !this.exhausted
-						&& this.read - this.taken < 2L * ConcurrentCalls.this.concurrency) {
-					this.exhausted = !this.inputs.tryAdvance(this::add);
-				}
-				return awaitNext();
-			}
-			catch (InterruptedException ex) {
-				close();
-				Thread.currentThread().interrupt();
-				throw new ResponsesException("Interrupted while waiting for concurrent calls", ex);
-			}
-			catch (RuntimeException | Error ex) {
-				close();
-				throw ex;
-			}
-		}
-
-		@Override
-		public CallOutcome<I, R> next() {
-			if (!hasNext()) {
-				throw new NoSuchElementException("There are no more outcomes");
-			}
-			CallOutcome<I, R> outcome;
-			Progress progress;
-			this.lock.lock();
-			try {
-				outcome = this.outcomes.remove();
-				progress = new Progress(this.done, this.failed, (this.total >= 0) ? this.total : null,
-						this.tokens.get());
-			}
-			finally {
-				this.lock.unlock();
-			}
-			this.taken++;
-			ConcurrentCalls.this.listener.accept(progress);
-			return outcome;
-		}
-
-		private void add(I input) {
-			this.lock.lock();
-			try {
-				this.read++;
-				this.waiting.add(input);
-				start();
-			}
-			finally {
-				this.lock.unlock();
-			}
-		}
-
-		private boolean awaitNext() throws InterruptedException {
-			this.lock.lock();
-			try {
-				while (!this.closed && this.taken < this.read) {
-					CallOutcome<I, R> first = this.outcomes.peek();
-					if (first != null && (!this.ordered || first.index() == this.taken)) {
-						return true;
-					}
-					this.changed.await();
-				}
-			}
-			finally {
-				this.lock.unlock();
-			}
-			close();
-			return false;
-		}
-
-		private void start() {
-			while (!this.closed && this.active < ConcurrentCalls.this.concurrency && !this.waiting.isEmpty()) {
-				I input = this.waiting.remove();
-				long index = this.started++;
-				CompletableFuture<R> future = call(input);
-				this.running.add(future);
-				future.whenComplete((result, failure) -> end(future,
-						(failure != null) ? new CallOutcome.Failed<>(index, input, cause(failure))
-								: new CallOutcome.Succeeded<>(index, input, result)));
-			}
-		}
-
-		private CompletableFuture<R> call(I input) {
-			this.active++;
-			try {
-				return this.operations.async((operations) -> {
-					try {
-						return ConcurrentCalls.this.call.apply(operations, input);
-					}
-					finally {
-						// Not when the future is done: then the caller's observation is
-						// no longer the current one
-						startNext();
-					}
-				});
-			}
-			catch (RuntimeException ex) {
-				// An executor that takes no more
-				this.active--;
-				return CompletableFuture.failedFuture(ex);
-			}
-		}
-
-		private void startNext() {
-			this.lock.lock();
-			try {
-				this.active--;
-				start();
-			}
-			finally {
-				this.lock.unlock();
-			}
-		}
-
-		private static Throwable cause(Throwable failure) {
-			Throwable cause = failure.getCause();
-			return (failure instanceof CompletionException && cause != null) ? cause : failure;
-		}
-
-		private void end(CompletableFuture<R> future, CallOutcome<I, R> outcome) {
-			this.lock.lock();
-			try {
-				this.running.remove(future);
-				this.outcomes.add(outcome);
-				this.done++;
-				this.failed += (outcome instanceof CallOutcome.Failed) ? 1 : 0;
-				this.changed.signalAll();
-			}
-			finally {
-				this.lock.unlock();
-			}
-		}
-
-		void close() {
-			List<CompletableFuture<R>> running;
-			this.lock.lock();
-			try {
-				this.closed = true;
-				this.waiting.clear();
-				running = List.copyOf(this.running);
-				this.changed.signalAll();
-			}
-			finally {
-				this.lock.unlock();
-			}
-			running.forEach((call) -> call.cancel(true));
-			ConcurrentCalls.this.inputs.close();
-		}
-
-		/**
-		 * Wait, before something is sent, until the server wants to be asked again.
-		 */
-		private void pause() {
-			for (long rest = restOfPause(); rest > 0; rest = restOfPause()) {
-				if (Thread.currentThread().isInterrupted()) {
-					throw new ResponsesException("Interrupted while the server wants to be left alone", null);
-				}
-				ConcurrentCalls.this.parkNanos.accept(rest);
-			}
-		}
-
-		private long restOfPause() {
-			return this.pauseEnd.get() - ConcurrentCalls.this.nanoTime.getAsLong();
-		}
-
-		private void received(ResponseMetadata reply) {
-			Duration delay = (reply.status() == 429 || reply.status() == 503) ? RetryAfter.read(reply.headers()) : null;
-			if (delay != null) {
-				long pause = Math.min(delay.toNanos(), LONGEST_PAUSE);
-				long end = ConcurrentCalls.this.nanoTime.getAsLong() + pause;
-				this.pauseEnd.accumulateAndGet(end, (one, other) -> (one - other > 0) ? one : other);
-			}
-		}
-
-		private void received(Response response) {
-			Usage usage = response.usage();
-			if (usage != null && usage.totalTokens() != null) {
-				this.tokens.addAndGet(usage.totalTokens());
-			}
-		}
-
 	}
 
 }
