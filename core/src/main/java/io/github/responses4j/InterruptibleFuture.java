@@ -22,11 +22,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.util.CustomizableThreadCreator;
 
 /**
  * A future whose cancellation interrupts the thread that works on it, where that of the
@@ -65,13 +65,10 @@ final class InterruptibleFuture<T> extends CompletableFuture<T> {
 		if (Runtime.version().feature() >= FIRST_JDK_WITH_VIRTUAL_THREADS) {
 			return new VirtualThreadTaskExecutor(THREAD_NAME_PREFIX);
 		}
-		AtomicInteger number = new AtomicInteger();
+		CustomizableThreadCreator threads = new CustomizableThreadCreator(THREAD_NAME_PREFIX);
+		threads.setDaemon(true);
 		ThreadPoolExecutor pool = new ThreadPoolExecutor(MAX_THREADS, MAX_THREADS, IDLE_SECONDS, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), (task) -> {
-					Thread thread = new Thread(task, THREAD_NAME_PREFIX + number.incrementAndGet());
-					thread.setDaemon(true);
-					return thread;
-				});
+				new LinkedBlockingQueue<>(), threads::createThread);
 		pool.allowCoreThreadTimeOut(true);
 		return pool;
 	}

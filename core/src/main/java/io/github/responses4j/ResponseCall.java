@@ -16,6 +16,7 @@
 
 package io.github.responses4j;
 
+import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -103,6 +104,7 @@ public final class ResponseCall {
 	 * @param image the image, about 15 MB at most
 	 * @return this call
 	 * @throws IllegalArgumentException if it is no image or too large
+	 * @throws UncheckedIOException if it cannot be read
 	 */
 	public ResponseCall image(Path image) {
 		return attach(ContentPart.image(image));
@@ -113,6 +115,7 @@ public final class ResponseCall {
 	 * @param image the image, which is read now, about 15 MB at most
 	 * @return this call
 	 * @throws IllegalArgumentException if it is no image or too large
+	 * @throws UncheckedIOException if it cannot be read
 	 */
 	public ResponseCall image(Resource image) {
 		return attach(ContentPart.image(image));
@@ -123,6 +126,7 @@ public final class ResponseCall {
 	 * @param file the file, about 50 MB at most
 	 * @return this call
 	 * @throws IllegalArgumentException if it is too large
+	 * @throws UncheckedIOException if it cannot be read
 	 */
 	public ResponseCall file(Path file) {
 		return attach(ContentPart.file(file));
@@ -133,6 +137,7 @@ public final class ResponseCall {
 	 * @param file the file, which is read now, about 50 MB at most
 	 * @return this call
 	 * @throws IllegalArgumentException if it has no name or is too large
+	 * @throws UncheckedIOException if it cannot be read
 	 */
 	public ResponseCall file(Resource file) {
 		return attach(ContentPart.file(file));
@@ -359,7 +364,7 @@ public final class ResponseCall {
 	 * for the {@link #response()}.
 	 * @return the text, empty if there is none
 	 * @throws ResponsesFailedException if the response failed
-	 * @throws io.github.responses4j.error.ResponsesException if there is no response
+	 * @throws ResponsesException if there is no response
 	 */
 	public String text() {
 		return textOf(response());
@@ -369,7 +374,7 @@ public final class ResponseCall {
 	 * Send the call and wait for the response. Where tools were called, it is the last
 	 * one and tells its own tokens only.
 	 * @return the response, which may be incomplete or failed
-	 * @throws io.github.responses4j.error.ResponsesException if there is no response
+	 * @throws ResponsesException if there is no response
 	 * @see #toolLoop()
 	 */
 	public Response response() {
@@ -473,7 +478,7 @@ public final class ResponseCall {
 	/**
 	 * Send the call and receive the response as it arrives.
 	 * @return the open stream, which the caller closes
-	 * @throws io.github.responses4j.error.ResponsesException if there is no response
+	 * @throws ResponsesException if there is no response
 	 */
 	public ResponseStream stream() {
 		return stream(template(), this.request.build());
@@ -487,8 +492,7 @@ public final class ResponseCall {
 	 * @throws IllegalArgumentException if {@code store} is {@code false}
 	 * @throws IllegalStateException if the call is a turn of a conversation, which has to
 	 * be answered before the next, or has tools with handlers, which nobody would call
-	 * @throws io.github.responses4j.error.ResponsesException if the server does not take
-	 * it
+	 * @throws ResponsesException if the server does not take it
 	 */
 	public BackgroundResponse background() {
 		Assert.state(this.conversation == null, () -> "A turn of " + this.conversation

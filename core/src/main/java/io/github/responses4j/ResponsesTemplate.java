@@ -124,8 +124,7 @@ public final class ResponsesTemplate implements ResponsesOperations {
 
 	/**
 	 * Begin a template that differs from this one.
-	 * @return a new builder with this template's client, retries, observations, defaults,
-	 * conversations and executor
+	 * @return a new builder with everything that this template has
 	 */
 	public Builder mutate() {
 		Builder builder = new Builder();

@@ -16,7 +16,6 @@
 
 package io.github.responses4j.autoconfigure;
 
-import java.util.Arrays;
 import java.util.function.Supplier;
 
 import com.azure.core.credential.TokenCredential;
@@ -24,11 +23,11 @@ import com.azure.core.credential.TokenRequestContext;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -83,13 +82,10 @@ final class AzureConfigurations {
 
 		@Override
 		public @Nullable Supplier<String> find(String clientName) {
-			TokenCredential credential = Arrays
-				.stream(this.beanFactory.getBeanNamesForType(TokenCredential.class, true, false))
-				.filter((name) -> BeanFactoryAnnotationUtils.isQualifierMatch(clientName::equals, name,
-						this.beanFactory))
-				.findFirst()
-				.map((name) -> this.beanFactory.getBean(name, TokenCredential.class))
-				.orElseGet(this.beanFactory.getBeanProvider(TokenCredential.class)::getIfUnique);
+			TokenCredential own = ResponsesTemplateFactory.beanOf(clientName, this.beanFactory,
+					ResolvableType.forClass(TokenCredential.class), TokenCredential.class);
+			TokenCredential credential = (own != null) ? own
+					: this.beanFactory.getBeanProvider(TokenCredential.class).getIfUnique();
 			return (credential != null) ? () -> token(credential) : null;
 		}
 

@@ -43,7 +43,10 @@ public final class ResponsesClients {
 	 */
 	public static final String DEFAULT = ClientSettings.DEFAULT;
 
-	private static final String DEFAULT_BEAN = "responsesTemplate";
+	/**
+	 * The name of the bean of the default client.
+	 */
+	static final String DEFAULT_BEAN = "responsesTemplate";
 
 	private final ConfigurableListableBeanFactory beanFactory;
 

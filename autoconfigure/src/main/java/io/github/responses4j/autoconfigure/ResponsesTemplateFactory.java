@@ -74,8 +74,8 @@ final class ResponsesTemplateFactory {
 	}
 
 	private ResponsesConnectionDetails details(ClientSettings settings) {
-		ResponsesConnectionDetails own = qualified(ResolvableType.forClass(ResponsesConnectionDetails.class),
-				ResponsesConnectionDetails.class, settings.name());
+		ResponsesConnectionDetails own = beanOf(settings.name(), this.beanFactory,
+				ResolvableType.forClass(ResponsesConnectionDetails.class), ResponsesConnectionDetails.class);
 		return (own != null) ? own
 				: this.beanFactory.getBeanProvider(ResponsesConnectionDetails.class)
 					.orderedStream()
@@ -99,7 +99,7 @@ final class ResponsesTemplateFactory {
 	 */
 	private @Nullable Supplier<? extends @Nullable String> token(ClientSettings settings,
 			ResponsesConnectionDetails details) {
-		Supplier<?> own = qualified(TOKEN_SUPPLIER, Supplier.class, settings.name());
+		Supplier<?> own = beanOf(settings.name(), this.beanFactory, TOKEN_SUPPLIER, Supplier.class);
 		if (own != null) {
 			return token(own);
 		}
@@ -122,11 +122,15 @@ final class ResponsesTemplateFactory {
 		return () -> (String) supplier.get();
 	}
 
-	private <T> @Nullable T qualified(ResolvableType beanType, Class<T> type, String qualifier) {
-		return Arrays.stream(this.beanFactory.getBeanNamesForType(beanType, true, false))
-			.filter((name) -> BeanFactoryAnnotationUtils.isQualifierMatch(qualifier::equals, name, this.beanFactory))
+	/**
+	 * A bean that is for one client: its qualifier, or its name, is that of the client.
+	 */
+	static <T> @Nullable T beanOf(String clientName, ListableBeanFactory beanFactory, ResolvableType beanType,
+			Class<T> type) {
+		return Arrays.stream(beanFactory.getBeanNamesForType(beanType, true, false))
+			.filter((name) -> BeanFactoryAnnotationUtils.isQualifierMatch(clientName::equals, name, beanFactory))
 			.findFirst()
-			.map((name) -> this.beanFactory.getBean(name, type))
+			.map((name) -> beanFactory.getBean(name, type))
 			.orElse(null);
 	}
 

@@ -31,8 +31,6 @@ import io.github.responses4j.autoconfigure.ResponsesConnectionCheck.Result;
  */
 class StartupCheck implements SmartInitializingSingleton {
 
-	private static final String AUTO_CONFIGURED = "responsesTemplate";
-
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final ResponsesProperties properties;
@@ -73,7 +71,7 @@ class StartupCheck implements SmartInitializingSingleton {
 			return clients.settings(name).source(setting);
 		}
 		ResponsesConnectionDetails details = this.connectionDetails.getIfAvailable();
-		if (!name.equals(AUTO_CONFIGURED) || details == null) {
+		if (!name.equals(ResponsesClients.DEFAULT_BEAN) || details == null) {
 			return "bean '" + name + "'";
 		}
 		return (details instanceof PropertiesResponsesConnectionDetails configured) ? configured.source(setting)

@@ -435,9 +435,7 @@ public final class ConversationTurns {
 		List<ResponseItem> unsent = items.subList(end, items.size());
 		String lastItemId = (end > 0) ? items.get(end - 1).id() : null;
 		if (ResponseStatus.INCOMPLETE.equals(status)) {
-			// Calls and reasoning at the end lack what follows, without which the API
-			// does
-			// not take them
+			// The API takes no calls and no reasoning without what follows them
 			while (end > 0 && !(items.get(end - 1) instanceof Message || items.get(end - 1) instanceof ToolOutput)) {
 				end--;
 			}

@@ -333,19 +333,7 @@ final class HttpCall {
 			request.attribute(SwitchingRequestFactory.TRANSFER, true);
 		}
 		try {
-			if (this.upload != null) {
-				MultipartUpload multipart = new MultipartUpload(this.upload, timer::progress);
-				request.contentType(multipart.contentType()).body((StreamingHttpOutputMessage.Body) multipart);
-				if (multipart.contentLength() >= 0) {
-					request.contentLength(multipart.contentLength());
-				}
-			}
-			else if (this.json != null) {
-				byte[] bytes = jsonBytes(this.json);
-				request.contentType(MediaType.APPLICATION_JSON)
-					.contentLength(bytes.length)
-					.body((StreamingHttpOutputMessage.Body) (out) -> out.write(bytes));
-			}
+			setBody(request, timer);
 			HttpHeaders headers = headers(accept);
 			request.headers((target) -> target.putAll(headers));
 			if (this.redirects == 0) {
@@ -370,6 +358,22 @@ final class HttpCall {
 		}
 		finally {
 			timer.end();
+		}
+	}
+
+	private void setBody(RestClient.RequestBodySpec request, IdleTimer timer) throws IOException {
+		if (this.upload != null) {
+			MultipartUpload multipart = new MultipartUpload(this.upload, timer::progress);
+			request.contentType(multipart.contentType()).body((StreamingHttpOutputMessage.Body) multipart);
+			if (multipart.contentLength() >= 0) {
+				request.contentLength(multipart.contentLength());
+			}
+		}
+		else if (this.json != null) {
+			byte[] bytes = jsonBytes(this.json);
+			request.contentType(MediaType.APPLICATION_JSON)
+				.contentLength(bytes.length)
+				.body((StreamingHttpOutputMessage.Body) (out) -> out.write(bytes));
 		}
 	}
 

@@ -178,9 +178,7 @@ public class DefaultResponsesObservationConvention implements ResponsesObservati
 			return value(response.incompleteDetails().reason());
 		}
 		ResponseStatus status = response.status();
-		boolean ended = status != null && !status.equals(ResponseStatus.QUEUED)
-				&& !status.equals(ResponseStatus.IN_PROGRESS);
-		return ended ? value(status) : null;
+		return (status != null && status.isFinal()) ? value(status) : null;
 	}
 
 	private static void addUsage(List<KeyValue> keyValues, @Nullable Usage usage) {
