@@ -19,6 +19,7 @@ package io.github.responses4j.autoconfigure;
 import java.util.Set;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
@@ -46,16 +47,18 @@ import static org.mockito.Mockito.mock;
 class ResponsesEntityAutoConfigurationTests {
 
 	@RegisterExtension
-	static final WireMockExtension SERVER = WireMockExtension.newInstance().build();
+	static final WireMockExtension server = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+		.build();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(ResponsesAutoConfiguration.class, ResponsesEntityAutoConfiguration.class))
-		.withPropertyValues("responses.api-key=test-key", "responses.base-url=" + SERVER.baseUrl());
+		.withPropertyValues("responses.api-key=test-key", "responses.base-url=" + server.baseUrl());
 
 	@BeforeEach
 	void answerWithARecipe() {
-		SERVER.stubFor(WireMock.post("/responses").willReturn(WireMock.okJson("""
+		server.stubFor(WireMock.post("/responses").willReturn(WireMock.okJson("""
 				{"id": "resp_1", "status": "completed", "output": [{"type": "message", "role": "assistant",
 					"content": [{"type": "output_text", "text": "{\\"cooking_minutes\\": 20}"}]}]}""")));
 	}

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -199,7 +198,7 @@ class ResponsesTemplateConfigurerTests {
 
 	private ObservationRegistry registry() {
 		ObservationRegistry registry = ObservationRegistry.create();
-		registry.observationConfig().observationHandler(new Recorder(this.observed));
+		registry.observationConfig().observationHandler(new StoppedObservations(this.observed));
 		return registry;
 	}
 
@@ -307,20 +306,6 @@ class ResponsesTemplateConfigurerTests {
 		@Override
 		public String getName() {
 			return "my.calls";
-		}
-
-	}
-
-	private record Recorder(List<Observation.Context> contexts) implements ObservationHandler<Observation.Context> {
-
-		@Override
-		public void onStop(Observation.Context context) {
-			this.contexts.add(context);
-		}
-
-		@Override
-		public boolean supportsContext(Observation.Context context) {
-			return true;
 		}
 
 	}

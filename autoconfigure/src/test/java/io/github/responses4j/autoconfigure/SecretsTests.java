@@ -25,18 +25,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,25 +66,12 @@ class SecretsTests {
 	private static final String ECHO = "{\"error\":{\"message\":\"Incorrect API key provided: " + KEY
 			+ ", secret-of-header, secret-of-query, secret-of-url\",\"type\":\"invalid_request_error\"}}";
 
-	private static final WireMockServer server = new WireMockServer(
-			WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort().globalTemplating(false));
+	@RegisterExtension
+	static final WireMockExtension server = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+		.build();
 
 	private final List<Observation.Context> observed = new ArrayList<>();
-
-	@BeforeAll
-	static void startServer() {
-		server.start();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.stop();
-	}
-
-	@BeforeEach
-	void reset() {
-		server.resetAll();
-	}
 
 	static Map<String, ResponseDefinitionBuilder> failures() {
 		Map<String, ResponseDefinitionBuilder> failures = new TreeMap<>();
@@ -187,7 +171,7 @@ class SecretsTests {
 
 	private ObservationRegistry registry() {
 		ObservationRegistry registry = ObservationRegistry.create();
-		registry.observationConfig().observationHandler(new Recorder(this.observed));
+		registry.observationConfig().observationHandler(new StoppedObservations(this.observed));
 		return registry;
 	}
 
@@ -222,20 +206,6 @@ class SecretsTests {
 
 	private static ResponseDefinitionBuilder events(String events) {
 		return aResponse().withHeader("Content-Type", "text/event-stream").withBody(events);
-	}
-
-	private record Recorder(List<Observation.Context> contexts) implements ObservationHandler<Observation.Context> {
-
-		@Override
-		public void onStop(Observation.Context context) {
-			this.contexts.add(context);
-		}
-
-		@Override
-		public boolean supportsContext(Observation.Context context) {
-			return true;
-		}
-
 	}
 
 }

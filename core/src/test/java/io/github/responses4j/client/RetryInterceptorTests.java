@@ -38,7 +38,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +99,7 @@ class RetryInterceptorTests {
 
 	private final List<RawServer.Request> requests = new CopyOnWriteArrayList<>();
 
+	@AutoClose
 	private final RawServer server = RawServer.start((exchange) -> {
 		this.requests.add(exchange.request());
 		RawServer.Handler reply = this.replies.poll();
@@ -106,11 +107,6 @@ class RetryInterceptorTests {
 	});
 
 	private final TestRetryClock clock = new TestRetryClock();
-
-	@AfterEach
-	void close() throws Exception {
-		this.server.close();
-	}
 
 	@Test
 	void whatWorksIsNotTriedAgain() {

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import io.github.responses4j.server.Answer;
@@ -35,12 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LangChain4jCompatibilityTests {
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.builder().eventDelay(Duration.ZERO).start();
-
-	@AfterEach
-	void stop() {
-		this.server.close();
-	}
 
 	private LangChain4jStories stories() {
 		return new LangChain4jStories(

@@ -19,7 +19,7 @@ package io.github.responses4j.compatibility.migration;
 import java.time.Duration;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.openai.OpenAiChatModel;
@@ -34,12 +34,8 @@ class SpringAiCompatibilityTests {
 
 	private static final Duration WAIT = Duration.ofSeconds(10);
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.builder().eventDelay(Duration.ZERO).start();
-
-	@AfterEach
-	void stop() {
-		this.server.close();
-	}
 
 	private SpringAiStories stories() {
 		OpenAiChatOptions options = OpenAiChatOptions.builder()

@@ -29,7 +29,7 @@ import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseRetrieveParams;
 import com.openai.models.responses.ResponseStatus;
 import com.openai.models.responses.ResponseStreamEvent;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,15 +40,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class BackgroundCompatibilityTests {
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.start();
 
+	@AutoClose
 	private final OpenAIClient client = OpenAiJava.clientOf(this.server);
-
-	@AfterEach
-	void stop() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void pollsUntilTheResponseIsThere() {

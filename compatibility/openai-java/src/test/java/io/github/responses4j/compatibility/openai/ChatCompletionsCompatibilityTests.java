@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.openai.client.OpenAIClient;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import io.github.responses4j.server.Answer;
@@ -32,17 +32,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ChatCompletionsCompatibilityTests {
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.builder().eventDelay(Duration.ZERO).start();
 
+	@AutoClose
 	private final OpenAIClient client = OpenAiJava.clientOf(this.server);
 
 	private final OpenAiJavaStories stories = new OpenAiJavaStories(this.client);
-
-	@AfterEach
-	void stop() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void answers() {

@@ -29,7 +29,7 @@ import com.openai.models.conversations.items.ItemDeleteParams;
 import com.openai.models.conversations.items.ItemListParams;
 import com.openai.models.conversations.items.ItemRetrieveParams;
 import com.openai.models.responses.Response;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import io.github.responses4j.server.ResponsesServer;
@@ -38,15 +38,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ConversationsCompatibilityTests {
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.builder().eventDelay(Duration.ZERO).start();
 
+	@AutoClose
 	private final OpenAIClient client = OpenAiJava.clientOf(this.server);
-
-	@AfterEach
-	void stop() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void keepsConversationsAndTheirItems() {

@@ -25,7 +25,7 @@ import com.openai.errors.NotFoundException;
 import com.openai.errors.RateLimitException;
 import com.openai.errors.UnauthorizedException;
 import com.openai.errors.UnexpectedStatusCodeException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import io.github.responses4j.server.Fault;
@@ -38,15 +38,11 @@ class ErrorsCompatibilityTests {
 
 	private static final String KEY = "the-only-key";
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.builder().apiKey(KEY).eventDelay(Duration.ZERO).start();
 
+	@AutoClose
 	private final OpenAIClient client = OpenAiJava.clientOf(this.server, KEY);
-
-	@AfterEach
-	void stop() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void throwsItsExceptionFor400() {

@@ -26,7 +26,7 @@ import com.openai.core.http.HttpResponse;
 import com.openai.models.files.FileCreateParams;
 import com.openai.models.files.FileObject;
 import com.openai.models.files.FilePurpose;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,15 +36,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FilesCompatibilityTests {
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.start();
 
+	@AutoClose
 	private final OpenAIClient client = OpenAiJava.clientOf(this.server);
-
-	@AfterEach
-	void stop() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void keepsFiles(@TempDir Path folder) throws IOException {

@@ -39,7 +39,7 @@ import com.openai.models.responses.ResponseTextDeltaEvent;
 import com.openai.models.responses.inputitems.InputItemListPage;
 import com.openai.models.responses.inputitems.InputItemListParams;
 import com.openai.models.responses.inputtokens.InputTokenCountParams;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import io.github.responses4j.server.ResponsesServer;
@@ -49,15 +49,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ResponsesCompatibilityTests {
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.builder().eventDelay(Duration.ZERO).start();
 
+	@AutoClose
 	private final OpenAIClient client = OpenAiJava.clientOf(this.server);
-
-	@AfterEach
-	void stop() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void creates() {

@@ -27,7 +27,7 @@ import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseFunctionToolCall;
 import com.openai.models.responses.ResponseInputItem;
 import com.openai.models.responses.StructuredResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import io.github.responses4j.server.ResponsesServer;
@@ -39,15 +39,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SchemaCompatibilityTests {
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.builder().eventDelay(Duration.ZERO).start();
 
+	@AutoClose
 	private final OpenAIClient client = OpenAiJava.clientOf(this.server);
-
-	@AfterEach
-	void stop() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void answersWithAnInstanceOfAClass() {

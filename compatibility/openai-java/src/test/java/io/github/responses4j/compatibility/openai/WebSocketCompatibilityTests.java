@@ -25,7 +25,7 @@ import com.openai.core.http.ResponseWebSocketException;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponsesClientEvent;
 import com.openai.models.responses.ResponsesServerEvent;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,15 +37,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class WebSocketCompatibilityTests {
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.builder().eventDelay(Duration.ZERO).start();
 
+	@AutoClose
 	private final OpenAIClient client = OpenAiJava.clientOf(this.server);
-
-	@AfterEach
-	void stop() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void receivesEventsAndTheFinalResponse() {

@@ -19,7 +19,7 @@ package io.github.responses4j.samples.docs;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -46,15 +46,11 @@ class BackgroundTests {
 
 	private static final String ANSWER = "Qubits are fragile.";
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.builder().eventDelay(Duration.ZERO).start();
 
 	private final Research research = new Research(
 			ResponsesTemplate.builder().baseUrl(this.server.baseUrl()).apiKey("any").model("gpt-5.2").build());
-
-	@AfterEach
-	void stop() {
-		this.server.close();
-	}
 
 	@Test
 	void isWaitedFor() {

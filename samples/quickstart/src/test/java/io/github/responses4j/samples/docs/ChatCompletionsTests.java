@@ -16,7 +16,7 @@
 
 package io.github.responses4j.samples.docs;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -37,12 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ChatCompletionsTests {
 
+	@AutoClose
 	private final ResponsesServer server = ResponsesServer.start();
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	@Test
 	void aPropertySaysWhatTheServerSpeaks() {
