@@ -26,15 +26,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface Annotation extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code url_citation}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface Annotation extends TypedValue {
 
 	/**
 	 * The page of the web ({@code url}).
@@ -198,11 +190,6 @@ public sealed interface Annotation extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements Annotation {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

@@ -27,15 +27,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface ChatContentPart extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code image_url}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface ChatContentPart extends TypedValue {
 
 	/**
 	 * The text to read, where the part is one.
@@ -251,11 +243,6 @@ public sealed interface ChatContentPart extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements ChatContentPart {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

@@ -26,15 +26,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface ChatResponseFormat extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code json_schema}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface ChatResponseFormat extends TypedValue {
 
 	/**
 	 * Plain text.
@@ -124,11 +116,6 @@ public sealed interface ChatResponseFormat extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements ChatResponseFormat {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

@@ -26,15 +26,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface ChatTool extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code function}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface ChatTool extends TypedValue {
 
 	/**
 	 * A function of the application.
@@ -170,11 +162,6 @@ public sealed interface ChatTool extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements ChatTool {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

@@ -26,13 +26,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface ChatToolCall extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code function}, or {@code null} where the JSON has none
-	 */
-	@Nullable String type();
+public sealed interface ChatToolCall extends TypedValue {
 
 	/**
 	 * The id of the call, which the answer must carry.
@@ -138,11 +132,6 @@ public sealed interface ChatToolCall extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements ChatToolCall {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public @Nullable String id() {

@@ -27,15 +27,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface ChatToolChoice extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code function}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface ChatToolChoice extends TypedValue {
 
 	/**
 	 * The string form.
@@ -174,11 +166,6 @@ public sealed interface ChatToolChoice extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements ChatToolChoice {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

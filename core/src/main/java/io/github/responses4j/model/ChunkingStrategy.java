@@ -27,15 +27,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface ChunkingStrategy extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code auto}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface ChunkingStrategy extends TypedValue {
 
 	/**
 	 * Passages as the server sees fit.
@@ -144,11 +136,6 @@ public sealed interface ChunkingStrategy extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements ChunkingStrategy {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

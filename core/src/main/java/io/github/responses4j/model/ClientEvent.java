@@ -32,15 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @since 0.1.0
  */
-public sealed interface ClientEvent extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code response.create}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface ClientEvent extends TypedValue {
 
 	/**
 	 * Ask for a response.
@@ -176,11 +168,6 @@ public sealed interface ClientEvent extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements ClientEvent {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

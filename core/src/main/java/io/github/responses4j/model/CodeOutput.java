@@ -26,15 +26,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface CodeOutput extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code logs}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface CodeOutput extends TypedValue {
 
 	/**
 	 * What the code printed.
@@ -90,11 +82,6 @@ public sealed interface CodeOutput extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements CodeOutput {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

@@ -27,15 +27,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface ComputerAction extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code click}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface ComputerAction extends TypedValue {
 
 	/**
 	 * Press and release a button of the mouse.
@@ -266,11 +258,6 @@ public sealed interface ComputerAction extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements ComputerAction {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

@@ -37,15 +37,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface ContentPart extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind of part.
-	 * @return such as {@code output_text}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface ContentPart extends TypedValue {
 
 	/**
 	 * The text to read, where the part is one.
@@ -560,11 +552,6 @@ public sealed interface ContentPart extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements ContentPart {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

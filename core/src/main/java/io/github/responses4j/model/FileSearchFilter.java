@@ -30,13 +30,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface FileSearchFilter extends ProtocolValue {
-
-	/**
-	 * The wire name of the operation.
-	 * @return such as {@code eq} or {@code and}, or {@code null} where the JSON has none
-	 */
-	@Nullable String type();
+public sealed interface FileSearchFilter extends TypedValue {
 
 	/**
 	 * Files of which an attribute equals a value.
@@ -210,11 +204,6 @@ public sealed interface FileSearchFilter extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements FileSearchFilter {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

@@ -26,15 +26,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface McpError extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code http_error}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface McpError extends TypedValue {
 
 	/**
 	 * The server answered with an error of the MCP protocol.
@@ -120,11 +112,6 @@ public sealed interface McpError extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements McpError {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

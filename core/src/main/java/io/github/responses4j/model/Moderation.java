@@ -46,16 +46,7 @@ public record Moderation(@Nullable Outcome input, @Nullable Outcome output,
 	/**
 	 * What moderation found in one direction.
 	 */
-	public sealed interface Outcome extends ProtocolValue {
-
-		/**
-		 * The wire name of the kind.
-		 * @return such as {@code moderation_result}, or {@code null} where the JSON has
-		 * none
-		 */
-		default @Nullable String type() {
-			return RecordShape.of(getClass()).constantType();
-		}
+	public sealed interface Outcome extends TypedValue {
 
 		/**
 		 * The judgement of a moderation model.
@@ -138,11 +129,6 @@ public record Moderation(@Nullable Outcome input, @Nullable Outcome output,
 		 * @param json the JSON as it was sent
 		 */
 		record Unknown(JsonNode json) implements Outcome {
-
-			@Override
-			public @Nullable String type() {
-				return this.json.path("type").stringValue(null);
-			}
 
 			@Override
 			public String toString() {

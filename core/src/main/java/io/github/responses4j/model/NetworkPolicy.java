@@ -28,15 +28,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface NetworkPolicy extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code allowlist}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface NetworkPolicy extends TypedValue {
 
 	/**
 	 * The container reaches nothing.
@@ -128,11 +120,6 @@ public sealed interface NetworkPolicy extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements NetworkPolicy {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

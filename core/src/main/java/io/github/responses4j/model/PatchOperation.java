@@ -26,15 +26,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface PatchOperation extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code update_file}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface PatchOperation extends TypedValue {
 
 	/**
 	 * Create a file.
@@ -106,11 +98,6 @@ public sealed interface PatchOperation extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements PatchOperation {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

@@ -27,15 +27,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface PromptCacheDiagnostics extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code cache_hit}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface PromptCacheDiagnostics extends TypedValue {
 
 	/**
 	 * The cache was used.
@@ -124,11 +116,6 @@ public sealed interface PromptCacheDiagnostics extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements PromptCacheDiagnostics {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

@@ -143,6 +143,15 @@ final class RecordShape {
 	}
 
 	/**
+	 * The wire name of a record's kind: its own or, where it has none, that of the JSON
+	 * which it holds.
+	 */
+	@Nullable String typeOf(ProtocolValue record) {
+		Object value = isObject() ? null : single().get(record);
+		return (value instanceof JsonNode json) ? json.path("type").stringValue(null) : this.constantType;
+	}
+
+	/**
 	 * Read the rest of an object, the parser standing at a member's name or at the end of
 	 * the object.
 	 * @param parser the source

@@ -29,17 +29,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface ResponseItem extends ProtocolValue
+public sealed interface ResponseItem extends TypedValue
 		permits Message, ContextItem, ToolCall, ToolOutput, HostedToolCall, AgentItem, ResponseItem.Unknown {
-
-	/**
-	 * The wire name of the kind of item.
-	 * @return such as {@code message}, or {@code null} where the JSON has none, as is
-	 * allowed for messages and item references
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
 
 	/**
 	 * The item's id, given by the server.
@@ -69,11 +60,6 @@ public sealed interface ResponseItem extends ProtocolValue
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements ResponseItem {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public @Nullable String id() {

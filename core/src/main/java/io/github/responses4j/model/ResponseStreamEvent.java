@@ -28,18 +28,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface ResponseStreamEvent extends ProtocolValue
+public sealed interface ResponseStreamEvent extends TypedValue
 		permits LifecycleEvent, ItemEvent, TextEvent, CallEvent, AudioEvent, ClientEventReply, ToolLoopEvent,
 		ResponseStreamEvent.Error, ResponseStreamEvent.Keepalive, ResponseStreamEvent.Unknown {
-
-	/**
-	 * The wire name of the event.
-	 * @return such as {@code response.output_text.delta}, or {@code null} where the JSON
-	 * has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
 
 	/**
 	 * Place of the event in the stream ({@code sequence_number}): grows by one from event
@@ -150,11 +141,6 @@ public sealed interface ResponseStreamEvent extends ProtocolValue
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements ResponseStreamEvent {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public @Nullable Long sequenceNumber() {

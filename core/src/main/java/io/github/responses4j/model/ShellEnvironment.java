@@ -29,15 +29,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface ShellEnvironment extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code local}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface ShellEnvironment extends TypedValue {
 
 	/**
 	 * A container that the server creates.
@@ -200,11 +192,6 @@ public sealed interface ShellEnvironment extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements ShellEnvironment {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

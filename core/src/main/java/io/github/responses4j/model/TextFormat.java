@@ -26,15 +26,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface TextFormat extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code json_schema}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface TextFormat extends TypedValue {
 
 	/**
 	 * Plain text.
@@ -169,11 +161,6 @@ public sealed interface TextFormat extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements TextFormat {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

@@ -39,18 +39,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface Tool extends ProtocolValue
+public sealed interface Tool extends TypedValue
 		permits FunctionTool, Tool.Custom, Tool.Namespace, Tool.ToolSearch, Tool.ProgrammaticToolCalling,
 		FileSearchTool, WebSearchTool, WebSearchTool.Preview, CodeInterpreterTool, ImageGenerationTool, McpTool,
 		Tool.Computer, Tool.ComputerUsePreview, Tool.Shell, Tool.LocalShell, Tool.ApplyPatch, Tool.Unknown {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code function}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
 
 	/**
 	 * A function of the application.
@@ -532,15 +524,7 @@ public sealed interface Tool extends ProtocolValue
 	/**
 	 * The form of the text that a {@link Custom} tool takes ({@code format}).
 	 */
-	sealed interface CustomFormat extends ProtocolValue {
-
-		/**
-		 * The wire name of the kind.
-		 * @return such as {@code grammar}, or {@code null} where the JSON has none
-		 */
-		default @Nullable String type() {
-			return RecordShape.of(getClass()).constantType();
-		}
+	sealed interface CustomFormat extends TypedValue {
 
 		/**
 		 * Text that follows a grammar.
@@ -603,11 +587,6 @@ public sealed interface Tool extends ProtocolValue
 		record Unknown(JsonNode json) implements CustomFormat {
 
 			@Override
-			public @Nullable String type() {
-				return this.json.path("type").stringValue(null);
-			}
-
-			@Override
 			public String toString() {
 				return "unknown[type=" + type() + "]";
 			}
@@ -646,11 +625,6 @@ public sealed interface Tool extends ProtocolValue
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements Tool {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

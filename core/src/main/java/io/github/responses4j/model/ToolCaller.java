@@ -26,15 +26,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface ToolCaller extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code direct}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface ToolCaller extends TypedValue {
 
 	/**
 	 * The model itself.
@@ -81,11 +73,6 @@ public sealed interface ToolCaller extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements ToolCaller {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {

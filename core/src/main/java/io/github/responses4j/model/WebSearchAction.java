@@ -27,15 +27,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public sealed interface WebSearchAction extends ProtocolValue {
-
-	/**
-	 * The wire name of the kind.
-	 * @return such as {@code search}, or {@code null} where the JSON has none
-	 */
-	default @Nullable String type() {
-		return RecordShape.of(getClass()).constantType();
-	}
+public sealed interface WebSearchAction extends TypedValue {
 
 	/**
 	 * A search.
@@ -132,11 +124,6 @@ public sealed interface WebSearchAction extends ProtocolValue {
 	 * @param json the JSON as it was sent
 	 */
 	record Unknown(JsonNode json) implements WebSearchAction {
-
-		@Override
-		public @Nullable String type() {
-			return this.json.path("type").stringValue(null);
-		}
 
 		@Override
 		public String toString() {
