@@ -17,6 +17,8 @@
 package io.github.responses4j.conversation;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,11 +49,15 @@ public record ConversationState(@Nullable Long version, @Nullable String mode, @
 	public ConversationState {
 		compacted = copy(compacted);
 		turns = copy(turns);
-		more = (more != null) ? Map.copyOf(more) : Map.of();
+		more = copy(more);
 	}
 
 	private static <T> List<T> copy(@Nullable List<T> list) {
 		return (list != null) ? List.copyOf(list) : List.of();
+	}
+
+	private static Map<String, JsonNode> copy(@Nullable Map<String, JsonNode> members) {
+		return (members != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(members)) : Map.of();
 	}
 
 	/**
@@ -159,7 +165,7 @@ public record ConversationState(@Nullable Long version, @Nullable String mode, @
 			input = copy(input);
 			output = copy(output);
 			unsent = copy(unsent);
-			more = (more != null) ? Map.copyOf(more) : Map.of();
+			more = copy(more);
 		}
 
 	}

@@ -63,6 +63,14 @@ class ConversationStateTests {
 	}
 
 	@Test
+	void whatThisVersionDoesNotModelKeepsItsOrder() {
+		String json = "{\"version\":1,\"compacted\":[],\"turns\":[],\"rho\":1,\"alpha\":2,"
+				+ "\"omega\":3,\"beta\":4,\"iota\":5,\"zeta\":6,\"delta\":7}";
+		ConversationState state = ResponsesJson.mapper().readValue(json, ConversationState.class);
+		assertThat(ResponsesJson.mapper().writeValueAsString(state)).isEqualTo(json);
+	}
+
+	@Test
 	void emptyJsonIsAConversationWithoutTurns() {
 		ConversationState empty = ResponsesJson.mapper().readValue("{}", ConversationState.class);
 		assertThat(empty.turns()).isEmpty();
