@@ -58,8 +58,9 @@ final class Checks {
 	}
 
 	static void maxLength(String parameter, @Nullable String value, int most) {
-		Assert.isTrue(value == null || value.length() <= most,
-				() -> "'" + parameter + "' must have at most " + most + " characters but has " + value.length());
+		int length = (value != null) ? value.length() : 0;
+		Assert.isTrue(length <= most,
+				() -> "'" + parameter + "' must have at most " + most + " characters but has " + length);
 	}
 
 	static void notEmpty(String parameter, Collection<?> elements) {
