@@ -118,12 +118,12 @@ class PropertiesOnTheWireTests {
 				server.verify(1, postRequestedFor(urlEqualTo("/other/responses")));
 			}),
 			// HTTP client
-			row("read-timeout", "200ms").with("retry.max-retries", "0")
-				.replies(ok().withFixedDelay(2000))
+			row("read-timeout", "1s").with("retry.max-retries", "0")
+				.replies(ok().withFixedDelay(3000))
 				.then((context) -> assertThatExceptionOfType(ResponsesTimeoutException.class)
 					.isThrownBy(() -> call(context))),
-			row("stream-idle-timeout", "200ms").with("retry.max-retries", "0")
-				.replies(ok().withFixedDelay(2000))
+			row("stream-idle-timeout", "1s").with("retry.max-retries", "0")
+				.replies(ok().withFixedDelay(3000))
 				.then((context) -> assertThatExceptionOfType(ResponsesTimeoutException.class)
 					.isThrownBy(() -> stream(context))),
 			row("redirects", "follow").replies(redirect())
@@ -186,16 +186,16 @@ class PropertiesOnTheWireTests {
 				.replies(aResponse().withFault(Fault.EMPTY_RESPONSE))
 				.fails(1),
 			row("retry.timeouts", "false").with("retry.delay", "1ms")
-				.with("read-timeout", "200ms")
-				.replies(ok().withFixedDelay(2000))
+				.with("read-timeout", "1s")
+				.replies(ok().withFixedDelay(3000))
 				.fails(1),
 			row("retry.idempotency-header", "Idempotency-Key")
 				.sends((call) -> call.withHeader("Idempotency-Key", matching(".+"))),
 			// Check at the start
 			row("health.path", "/ready").with("fail-fast", "true")
 				.then((context) -> server.verify(1, getRequestedFor(urlEqualTo("/v1/ready")))),
-			row("health.timeout", "200ms").with("fail-fast", "true")
-				.replies(ok().withFixedDelay(2000))
+			row("health.timeout", "1s").with("fail-fast", "true")
+				.replies(ok().withFixedDelay(3000))
 				.then((context) -> assertThat(context).hasFailed()));
 
 	private final ApplicationContextRunner contextRunner = Runners.plain()

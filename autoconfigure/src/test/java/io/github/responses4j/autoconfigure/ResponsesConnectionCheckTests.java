@@ -135,7 +135,7 @@ class ResponsesConnectionCheckTests {
 	@Test
 	void silenceIsATimeout() {
 		reply(aResponse().withFixedDelay(5000));
-		Result result = check(SHORT).start().join();
+		Result result = check(server.baseUrl() + "/silent", SHORT).start().join();
 		assertThat(result.problem()).isEqualTo(Problem.TIMEOUT);
 		assertThat(result.status()).isNull();
 	}
@@ -143,7 +143,7 @@ class ResponsesConnectionCheckTests {
 	@Test
 	void drippingIsATimeout() {
 		reply(aResponse().withBody("x".repeat(1000)).withChunkedDribbleDelay(1000, 5000));
-		assertThat(check(SHORT).start().join().problem()).isEqualTo(Problem.TIMEOUT);
+		assertThat(check(server.baseUrl() + "/silent", SHORT).start().join().problem()).isEqualTo(Problem.TIMEOUT);
 	}
 
 	@Test

@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -453,21 +454,17 @@ class RetryInterceptorTests {
 
 	@Test
 	void anAttemptEndsAtTheDeadline() {
-		this.replies.add((exchange) -> {
-			this.clock.pass(Duration.ofMillis(200));
-			exchange.awaitClose();
-		});
+		this.replies.add(RawServer.Exchange::awaitClose);
 		assertThatExceptionOfType(ResponsesTimeoutException.class)
-			.isThrownBy(() -> client(within(Duration.ofMillis(200))).create(REQUEST))
+			.isThrownBy(() -> client(within(Duration.ofMillis(200))).with(passingInAttempt(1)).create(REQUEST))
 			.withMessageContaining("No complete answer within 200ms");
-		assertThat(this.requests).hasSize(1);
+		assertThat(this.clock.delays()).isEmpty();
 	}
 
 	@Test
 	void anAttemptThatSendsNowAndThenEndsAtTheDeadlineToo() {
 		CountDownLatch done = new CountDownLatch(1);
 		this.replies.add((exchange) -> {
-			this.clock.pass(Duration.ofMillis(200));
 			exchange.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
 			while (done.getCount() > 0) {
 				exchange.chunk(" ");
@@ -475,32 +472,27 @@ class RetryInterceptorTests {
 			}
 		});
 		assertThatExceptionOfType(ResponsesTimeoutException.class)
-			.isThrownBy(() -> client(within(Duration.ofMillis(200))).create(REQUEST));
+			.isThrownBy(() -> client(within(Duration.ofMillis(200))).with(passingInAttempt(1)).create(REQUEST));
 		done.countDown();
-		assertThat(this.requests).hasSize(1);
+		assertThat(this.clock.delays()).isEmpty();
 	}
 
 	@Test
 	void theLastAttemptHasWhatIsLeftUntilTheDeadline() {
 		this.replies.add(refusal(429, "retry-after: 119.8"));
-		this.replies.add((exchange) -> {
-			this.clock.pass(Duration.ofMillis(200));
-			exchange.awaitClose();
-		});
+		this.replies.add(RawServer.Exchange::awaitClose);
 		assertThatExceptionOfType(ResponsesTimeoutException.class)
-			.isThrownBy(() -> client(within(Duration.ofSeconds(120))).create(REQUEST))
+			.isThrownBy(() -> client(within(Duration.ofSeconds(120))).with(passingInAttempt(2)).create(REQUEST))
 			.withMessageContaining("No complete answer within 200ms");
-		assertThat(this.requests).hasSize(2);
+		assertThat(this.clock.delays()).hasSize(1);
 	}
 
 	@Test
 	void aStreamIsLimitedUntilItBegins() {
-		this.replies.add((exchange) -> {
-			this.clock.pass(Duration.ofMillis(200));
-			exchange.awaitClose();
-		});
+		this.replies.add(RawServer.Exchange::awaitClose);
 		assertThatExceptionOfType(ResponsesTimeoutException.class)
-			.isThrownBy(() -> client(within(Duration.ofMillis(200))).stream(REQUEST));
+			.isThrownBy(() -> client(within(Duration.ofMillis(200))).with(passingInAttempt(1)).stream(REQUEST));
+		assertThat(this.clock.delays()).isEmpty();
 	}
 
 	@Test
@@ -516,7 +508,8 @@ class RetryInterceptorTests {
 		});
 		CallOptions options = CallOptions.builder().streamTimeout(Duration.ofSeconds(10)).build();
 		assertThatExceptionOfType(ResponsesException.class).isThrownBy(() -> {
-			try (ResponseStream stream = client().with(options).stream(REQUEST)) {
+			RetrySettings once = RetrySettings.builder().maxRetries(1).build();
+			try (ResponseStream stream = client(once).with(options).stream(REQUEST)) {
 				stream.response();
 			}
 		}).withMessageContaining("No complete answer within 199ms");
@@ -742,6 +735,18 @@ class RetryInterceptorTests {
 		});
 		thread.setDaemon(true);
 		thread.start();
+	}
+
+	/**
+	 * Has 200 milliseconds pass in an attempt, whether it reaches the server or not.
+	 */
+	private CallOptions passingInAttempt(int number) {
+		AtomicInteger attempts = new AtomicInteger();
+		return CallOptions.builder().onAttempt(() -> {
+			if (attempts.incrementAndGet() == number) {
+				this.clock.pass(Duration.ofMillis(200));
+			}
+		}).build();
 	}
 
 	private static RetrySettings within(Duration deadline) {

@@ -149,7 +149,7 @@ class PingTests {
 	void silenceIsAFailureAfterTheTimeoutOfTheCall(TestTransport transport) {
 		server.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(3000)));
 		CallOptions options = CallOptions.builder().timeout(SHORT).build();
-		// WireMock counts it when it has replied, which may be in the next test
+		// It may reach the server when the next test counts its own
 		assertThatExceptionOfType(ResponsesTimeoutException.class)
 			.isThrownBy(() -> client(transport, "").with(options).ping("/silence"));
 	}
