@@ -133,7 +133,7 @@ class PropertiesOnTheWireTests {
 					call(context);
 					callAndVerify(context, anyCall().withHeader("Cookie", matching(".*taste=\"?sweet.*")));
 				}),
-			row("ssl.bundle", "absent").fails("SSL bundle name 'absent' cannot be found"),
+			row("ssl.bundle", "absent").fails("There is no SSL bundle of that name"),
 			// Parameters
 			row("model", "model-1").sendsBody("{'input':'Hi','model':'model-1'}"),
 			row("instructions", "Be terse.").sendsBody("{'input':'Hi','instructions':'Be terse.'}"),
