@@ -27,10 +27,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
@@ -64,6 +66,13 @@ final class ClientSettings {
 	 */
 	private static final Set<String> OF_THE_SERVER = Set.of("preset", "protocol", "api-key", "base-url", "organization",
 			"project");
+
+	/**
+	 * What holds for all clients, and so is not for one.
+	 */
+	private static final List<String> FOR_ALL = List.of("fail-fast", "observation.include-input",
+			"observation.include-output", "tools.call-timeout", "tools.max-calls", "tools.max-rounds",
+			"tools.parallelism", "tools.timeout");
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][\\w-]*");
 
@@ -108,7 +117,16 @@ final class ClientSettings {
 		else if (isSet(environment, ownProperty(name, "base-url"))) {
 			forgetCredentials(properties);
 		}
-		binder.bind(propertyName(CLIENTS + "." + name), Bindable.ofInstance(properties));
+		ConfigurationPropertyName own = propertyName(CLIENTS + "." + name);
+		try {
+			binder.bind(own, Bindable.ofInstance(properties));
+		}
+		catch (BindException ex) {
+			// In YAML, a name with nothing below it has a blank value
+			if (!ex.getName().equals(own)) {
+				throw ex;
+			}
+		}
 		return new ClientSettings(name, properties, environment);
 	}
 
@@ -138,10 +156,7 @@ final class ClientSettings {
 	 */
 	static List<String> names(Environment environment) {
 		Map<ConfigurationPropertyName, String> names = new LinkedHashMap<>();
-		Set<String> keys = Binder.get(environment)
-			.bind(CLIENTS, Bindable.mapOf(String.class, ResponsesClientProperties.class))
-			.map(Map::keySet)
-			.orElse(Set.of());
+		Set<String> keys = keys(environment);
 		// Environment variables have no dashes, and so come after the same name with them
 		for (String key : keys.stream().sorted(Comparator.comparing((key) -> !key.contains("-"))).toList()) {
 			if (!NAME.matcher(key).matches() || key.equals(DEFAULT)) {
@@ -150,6 +165,23 @@ final class ClientSettings {
 			names.putIfAbsent(propertyName(CLIENTS + "." + key), key);
 		}
 		return new ArrayList<>(names.values());
+	}
+
+	private static Set<String> keys(Environment environment) {
+		try {
+			return Binder.get(environment)
+				.bind(CLIENTS, Bindable.mapOf(String.class, ResponsesClientProperties.class))
+				.map(Map::keySet)
+				.orElse(Set.of());
+		}
+		catch (BindException ex) {
+			ConfigurationPropertyName name = ex.getName();
+			if (!name.getParent().equals(propertyName(CLIENTS))) {
+				throw ex;
+			}
+			throw ResponsesConfigurationException.valueOfClient(name.getLastElement(Form.ORIGINAL),
+					withOrigin("property '" + name + "'", origin(environment, name)));
+		}
 	}
 
 	private Preset findPreset() {
@@ -254,7 +286,7 @@ final class ClientSettings {
 		String property = property(setting.property());
 		String variable = variable(setting);
 		if (StringUtils.hasText(setting.bound(this.properties))) {
-			return withOrigin("property '" + property + "'", originOfProperty(property));
+			return withOrigin("property '" + property + "'", origin(this.environment, propertyName(property)));
 		}
 		if (variable != null && value(setting) != null) {
 			return withOrigin("environment variable '" + variable + "'", originOfVariable(variable));
@@ -267,9 +299,8 @@ final class ClientSettings {
 		return (origin != null) ? name + " (" + origin + ")" : name;
 	}
 
-	private @Nullable Origin originOfProperty(String property) {
-		ConfigurationPropertyName name = propertyName(property);
-		return sources(this.environment).flatMap((source) -> Stream.ofNullable(source.getConfigurationProperty(name)))
+	private static @Nullable Origin origin(Environment environment, ConfigurationPropertyName name) {
+		return sources(environment).flatMap((source) -> Stream.ofNullable(source.getConfigurationProperty(name)))
 			.findFirst()
 			.map(ConfigurationProperty::getOrigin)
 			.orElse(null);
@@ -296,13 +327,15 @@ final class ClientSettings {
 	}
 
 	/**
-	 * Refuse a property that only the default client can have.
+	 * Refuse properties that only the default client can have.
 	 */
-	void checkForAll(String name) {
-		if (isSetHere(name)) {
-			throw new InvalidConfigurationPropertyValueException(ownProperty(this.name, name),
-					this.environment.getProperty(ownProperty(this.name, name)),
-					"It holds for all clients. Set '" + PREFIX + name + "'");
+	void checkForAll() {
+		for (String name : FOR_ALL) {
+			if (isSetHere(name)) {
+				throw new InvalidConfigurationPropertyValueException(ownProperty(this.name, name),
+						this.environment.getProperty(ownProperty(this.name, name)),
+						"It holds for all clients. Set '" + PREFIX + name + "'");
+			}
 		}
 	}
 

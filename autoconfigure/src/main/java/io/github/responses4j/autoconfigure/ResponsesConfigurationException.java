@@ -73,6 +73,8 @@ final class ResponsesConfigurationException extends StartupException {
 		ways.add("    - To use a server on this machine, which needs no key, set the property");
 		ways.add("      '" + settings.property(ConnectionSetting.BASE_URL.property()) + "'" + orVariable(settings)
 				+ " to its URL, for example http://localhost:11434/v1.");
+		ways.add(
+				"    - In tests, use @AutoConfigureResponsesServer of responses4j-spring-boot-test, which needs no key.");
 		ways.add("    - To try the client without any model, start the embedded server of responses4j-server");
 		ways.add("      and define a bean of type ResponsesConnectionDetails with its URL.");
 		return new ResponsesConfigurationException(
@@ -124,6 +126,17 @@ final class ResponsesConfigurationException extends StartupException {
 				"'%s' below the property 'responses.clients' cannot be the name of a client.".formatted(name),
 				"Choose a name that matches %s and is not '%s', which is the client that 'responses' itself configures."
 					.formatted(pattern, ClientSettings.DEFAULT));
+	}
+
+	static ResponsesConfigurationException valueOfClient(String name, String source) {
+		return new ResponsesConfigurationException(
+				"The %s has a value, but below 'responses.clients' are the names of clients, which have properties."
+					.formatted(source),
+				"""
+						If '%1$s' is the name of a client, set its properties below it, such as \
+						'responses.clients.%1$s.model'. If it is to be a property, set 'responses.%1$s' for the default \
+						client, or put the name of a client before it."""
+					.formatted(name));
 	}
 
 	static ResponsesConfigurationException invalidApiKey(String host, String source, String reason) {

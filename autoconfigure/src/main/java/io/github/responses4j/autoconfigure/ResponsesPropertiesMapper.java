@@ -283,8 +283,7 @@ final class ResponsesPropertiesMapper {
 	 * Check what is used elsewhere, and what does not fit the preset.
 	 */
 	void check() {
-		this.settings.checkForAll("observation.include-input");
-		this.settings.checkForAll("observation.include-output");
+		this.settings.checkForAll();
 		checkPreset();
 		checkHealth();
 	}

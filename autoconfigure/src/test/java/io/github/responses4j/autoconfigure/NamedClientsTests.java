@@ -16,6 +16,7 @@
 
 package io.github.responses4j.autoconfigure;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -32,10 +33,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.BeanDefinitionOverrideException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -341,11 +344,41 @@ class NamedClientsTests {
 
 	@Test
 	void whatHoldsForAllClientsIsNotSetForOne() {
-		with(1).withPropertyValues("responses.clients.client-1.observation.include-input=true")
+		List<String> ofOne = Arrays.stream(BeanUtils.getPropertyDescriptors(ResponsesClientProperties.class))
+			.map((property) -> "responses." + DataObjectPropertyName.toDashedForm(property.getName()))
+			.toList();
+		List<String> forAll = ConfigurationMetadata.ofTheBuild()
+			.names()
+			.stream()
+			.filter((name) -> name.startsWith("responses.") && !name.equals("responses.clients"))
+			.filter((name) -> name.contains(".include-")
+					|| ofOne.stream().noneMatch((prefix) -> name.equals(prefix) || name.startsWith(prefix + ".")))
+			.toList();
+		assertThat(forAll).contains("responses.fail-fast", "responses.tools.timeout",
+				"responses.observation.include-input");
+		for (String name : forAll) {
+			String own = name.replace("responses.", "responses.clients.client-1.");
+			with(1).withPropertyValues(own + "=1")
+				.run((context) -> assertThat(context).getFailure()
+					.rootCause()
+					.hasMessageContaining(own)
+					.hasMessageContaining("Set '" + name + "'"));
+		}
+	}
+
+	@Test
+	void aNameAloneIsAClientThatInheritsAll() {
+		this.contextRunner.withPropertyValues("responses.api-key=sk-test", "responses.clients.plain=")
+			.run((context) -> assertThat(context).hasNotFailed().hasBean("plain"));
+	}
+
+	@Test
+	void aValueInThePlaceOfAClientIsReportedWithoutIt() {
+		with(1).withPropertyValues("responses.clients.api-key=sk-secret")
 			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContaining("responses.clients.client-1.observation.include-input")
-				.hasMessageContaining("'responses.observation.include-input'"));
+				.isInstanceOf(ResponsesConfigurationException.class)
+				.hasMessageStartingWith("The property 'responses.clients.api-key' (")
+				.hasMessageNotContaining("sk-secret"));
 	}
 
 	@ParameterizedTest

@@ -54,6 +54,7 @@ class StartupFailureTests {
 					+ "'responses.api-key' and the environment variable OPENAI_API_KEY are both missing or blank.")
 			.contains("Set the environment variable OPENAI_API_KEY to your key")
 			.contains("          responses:\n            api-key: ${MY_KEY}\n")
+			.contains("In tests, use @AutoConfigureResponsesServer")
 			.contains("'responses.base-url'")
 			.doesNotContain("\tat ");
 	}
