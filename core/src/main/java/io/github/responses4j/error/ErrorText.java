@@ -18,6 +18,7 @@ package io.github.responses4j.error;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,8 +52,32 @@ record ErrorText(@Nullable String message, @Nullable String type, @Nullable Stri
 
 	private static final int MAX_LINE_LENGTH = 1000;
 
-	private static final Pattern HTML_TITLE = Pattern.compile("<(title|h1)\\b[^>]*>([^<]*)</\\1>",
+	/**
+	 * What tells of an error in HTML and XML.
+	 */
+	private static final Pattern TITLE = Pattern.compile("<(title|h1|message)\\b[^>]*>\\s*([^<\\s][^<]*)</\\1>",
 			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern MARKUP = Pattern.compile("(?is)<(script|style)\\b.*?</\\1>|<[^>]*>");
+
+	/**
+	 * The data of an error that came as a server-sent event.
+	 */
+	private static final Pattern EVENT = Pattern.compile("(?s)(?:event:[^\r\n]*[\r\n]+)?data:([^\r\n]+).*");
+
+	/**
+	 * Members that say what went wrong where none of those is there that most servers
+	 * have.
+	 */
+	private static final Pattern WORDS = Pattern
+		.compile("(?i)(err(or)?s?|status|fault)?_?(message|msg|description|reason|string)|err(or)?s?|exception");
+
+	/**
+	 * Members with an error inside.
+	 */
+	private static final List<String> ENVELOPES = List.of("error", "errors", "detail");
+
+	private static final Pattern OTHER_ENVELOPES = Pattern.compile("(?i)(inner_?)?err(or)?|fault|(base_)?resp(onse)?");
 
 	static ErrorText of(@Nullable ResponseError error) {
 		return (error != null) ? of(ResponsesJson.mapper().valueToTree(error)) : NONE;
@@ -67,8 +92,13 @@ record ErrorText(@Nullable String message, @Nullable String type, @Nullable Stri
 			return NONE;
 		}
 		if (text.startsWith("<")) {
-			Matcher title = HTML_TITLE.matcher(text);
-			return ofMessage(title.find() ? title.group(2).strip() : null);
+			Matcher title = TITLE.matcher(text);
+			String words = title.find() ? title.group(2) : MARKUP.matcher(text).replaceAll(" ");
+			return ofMessage(StringUtils.hasText(words) ? words.strip() : null);
+		}
+		Matcher event = EVENT.matcher(text);
+		if (event.matches()) {
+			return read(event.group(1));
 		}
 		return (text.startsWith("{") || text.startsWith("[")) ? of(beginningOf(text)) : ofMessage(text);
 	}
@@ -93,7 +123,7 @@ record ErrorText(@Nullable String message, @Nullable String type, @Nullable Stri
 
 	private static ErrorText ofObject(JsonNode json) {
 		ErrorText inner = NONE;
-		for (String name : List.of("error", "errors", "detail")) {
+		for (String name : ENVELOPES) {
 			JsonNode nested = json.path(name);
 			inner = nested.isContainer() ? inner.or(of(nested)) : inner;
 		}
@@ -114,16 +144,34 @@ record ErrorText(@Nullable String message, @Nullable String type, @Nullable Stri
 			param = location;
 			message = location + ": " + message;
 		}
+		if (message == null && inner.message() == null) {
+			inner = inner.or(ofOtherNames(json));
+		}
 		if (type == null && status.isString()) {
 			type = status.stringValue();
 		}
 		return inner.or(new ErrorText(message, "error".equals(type) ? null : type, code, param));
 	}
 
+	private static ErrorText ofOtherNames(JsonNode json) {
+		ErrorText found = NONE;
+		for (Map.Entry<String, JsonNode> member : json.properties()) {
+			if (found.message() == null && WORDS.matcher(member.getKey()).matches()) {
+				found = found.or(ofMessage(scalar(member.getValue())));
+			}
+			if (found.message() == null && member.getValue().isContainer() && !ENVELOPES.contains(member.getKey())
+					&& OTHER_ENVELOPES.matcher(member.getKey()).matches()) {
+				found = found.or(of(member.getValue()));
+			}
+		}
+		return found;
+	}
+
 	private static @Nullable String words(JsonNode json, String... names) {
 		for (String name : names) {
 			JsonNode value = json.path(name);
-			String words = value.isContainer() ? of(value).message() : scalar(value);
+			// Each is looked into once, as nesting may be deep
+			String words = (value.isContainer() && !ENVELOPES.contains(name)) ? of(value).message() : scalar(value);
 			if (words != null) {
 				return words;
 			}

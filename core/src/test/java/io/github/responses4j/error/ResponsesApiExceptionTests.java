@@ -92,6 +92,18 @@ class ResponsesApiExceptionTests {
 					{"success":false,"errors":[{"code":10000,"message":"no"}]}                            | - | 10000 | - | no
 					{"errors":["no","never"]}                                                             | - | - | - | no; never
 					{"error":{"message":{"error":{"message":"no","code":"c"}}}}                           | - | - | - | no
+					{"Message":"no"}                                                                      | - | - | - | no
+					{"error_code":7,"error_msg":"no"}                                                     | - | - | - | no
+					{"error":true,"reason":"no"}                                                          | - | - | - | no
+					{"errors":"no"}                                                                       | - | - | - | no
+					{"base_resp":{"status_code":7,"status_msg":"no"}}                                     | - | - | - | no
+					{"fault":{"faultstring":"no","detail":{"errorcode":"x"}}}                             | - | - | - | no
+					{"Response":{"Error":{"Code":"x","Message":"no"},"RequestId":"r"}}                    | - | - | - | no
+					{"response":{"status":"failed","error":{"code":"c","message":"no"}}}                  | failed | c | - | no
+					{"error":{"code":"c","innererror":{"message":"no"}}}                                  | - | c | - | no
+					{"error":{"code":"c","input":{"message":"secret plan"}}}                              | - | c | - | Bad Request
+					<?xml version="1.0"?><Error><Code>x</Code><Message> no</Message></Error>              | - | - | - | no
+					<title></title><style>p { top: 0 }</style><p>no</p>                                   | - | - | - | no
 							\ufeff{"error":{"message":"no"}}                                                      | - | - | - | no
 					""")
 	void errorsAreUnderstoodInEveryForm(String body, @Nullable String type, @Nullable String code,
@@ -101,6 +113,22 @@ class ResponsesApiExceptionTests {
 		assertThat(exception.code()).isEqualTo(code);
 		assertThat(exception.param()).isEqualTo(param);
 		assertThat(exception).message().endsWith(": " + message);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "data: {\"error\":{\"message\":\"no\",\"code\":\"c\"}}\n\ndata: [DONE]\n\n",
+			"event: error\r\ndata:{\"type\":\"error\",\"code\":\"c\",\"message\":\"no\"}\r\n\r\n" })
+	void errorsThatCameAsEventsAreUnderstood(String body) {
+		ResponsesException exception = read(500, body);
+		assertThat(exception.code()).isEqualTo("c");
+		assertThat(exception).message().endsWith(": no");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "error", "detail", "message", "fault", "innererror" })
+	void errorsMayBeNestedDeeply(String name) {
+		String body = ("{\"" + name + "\":").repeat(200) + "{\"code\":\"c\"}" + "}".repeat(200);
+		assertThat(read(400, body)).message().endsWith(": Bad Request");
 	}
 
 	@Test
