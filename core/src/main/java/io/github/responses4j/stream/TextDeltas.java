@@ -43,6 +43,8 @@ final class TextDeltas {
 
 	private boolean resumed;
 
+	private boolean anythingTold;
+
 	/**
 	 * Take the next event.
 	 * @param event the event
@@ -85,10 +87,11 @@ final class TextDeltas {
 			return once(part.text(), done.outputIndex(), done.itemId(), done.contentIndex());
 		}
 		if (event instanceof ItemEvent.OutputItemDone done && done.item() instanceof Message message) {
-			return once(message.text(), done.outputIndex(), message.id(), null);
+			boolean told = done.outputIndex() == null && forgetNameless();
+			return told ? null : once(message.text(), done.outputIndex(), message.id(), null);
 		}
 		if (event instanceof LifecycleEvent end && end.response() != null && end.isTerminal()) {
-			return (this.resumed || !this.told.isEmpty()) ? null : end.response().outputText();
+			return (this.resumed || this.anythingTold) ? null : end.response().outputText();
 		}
 		return null;
 	}
@@ -106,7 +109,18 @@ final class TextDeltas {
 		return text;
 	}
 
+	/**
+	 * Forget the texts of which the server did not tell to which item they belong: they
+	 * are of the one that is done now.
+	 * @return whether there were any
+	 */
+	private boolean forgetNameless() {
+		this.last = null;
+		return this.told.removeIf((place) -> place.item() == null);
+	}
+
 	private void remember(Place place) {
+		this.anythingTold = true;
 		this.told.add(place);
 		this.told.add(new Place(place.item(), null));
 	}

@@ -65,6 +65,17 @@ class TextDeltasTests {
 	}
 
 	@Test
+	void tellsTextsOnceOfItemsThatAreNamedAtTheirEndOnly() {
+		String done = TEXT_DONE.replace("'item_id':'msg_1','output_index':0,", "");
+		String itemDone = ITEM_DONE.replace("'output_index':0,", "");
+		String otherDone = itemDone.replace("msg_1", "msg_2");
+		assertThat(texts(delta("'content_index':0", "Hel"), delta("'content_index':0", "lo"), done, itemDone, done,
+				otherDone, otherDone.replace("msg_2", "msg_3"), delta("'content_index':0", "Bye"),
+				otherDone.replace("msg_2", "msg_4"), COMPLETED))
+			.containsExactly("Hel", "lo", "Hello", "Hello", "Bye");
+	}
+
+	@Test
 	void tellsWholeTextOnceWhateverNamesTheItem() {
 		assertThat(texts(TEXT_DONE, ITEM_DONE.replace("'output_index':0,", ""))).containsExactly("Hello");
 		assertThat(texts(TEXT_DONE, ITEM_DONE.replace("msg_1", "other"))).containsExactly("Hello");
