@@ -62,6 +62,7 @@ import io.github.responses4j.error.ResponsesApiException;
 import io.github.responses4j.error.ResponsesConnectionException;
 import io.github.responses4j.error.ResponsesException;
 import io.github.responses4j.error.ResponsesTimeoutException;
+import io.github.responses4j.model.ChatCompletion;
 import io.github.responses4j.model.Deletion;
 import io.github.responses4j.model.FileUpload;
 import io.github.responses4j.model.Include;
@@ -70,6 +71,7 @@ import io.github.responses4j.model.ListOptions;
 import io.github.responses4j.model.ProtocolObject;
 import io.github.responses4j.model.ProtocolValue;
 import io.github.responses4j.model.Response;
+import io.github.responses4j.model.ResponseError;
 import io.github.responses4j.model.ResponseItem;
 import io.github.responses4j.model.ResponseStreamEvent;
 import io.github.responses4j.model.ResponsesJson;
@@ -533,13 +535,20 @@ final class HttpCall {
 	 */
 	private static boolean isError(ProtocolValue value) {
 		if (value instanceof Response response) {
-			return response.id() == null && response.output().isEmpty()
-					&& (response.error() != null || isTruthy(response.more().get("error")));
+			return response.id() == null && response.output().isEmpty() && tellsError(value);
+		}
+		if (value instanceof ChatCompletion completion && !StringUtils.hasText(completion.id())
+				&& completion.choices().isEmpty()) {
+			return tellsError(value);
 		}
 		if (value instanceof ResponseItem item) {
 			return item.type() == null && isTruthy(item.more().get("error"));
 		}
 		return value instanceof ProtocolObject object && isTruthy(object.more().get("error"));
+	}
+
+	private static boolean tellsError(ProtocolValue value) {
+		return ResponseError.isToldBy(JSON.valueToTree(value));
 	}
 
 	private static boolean isTruthy(@Nullable JsonNode value) {

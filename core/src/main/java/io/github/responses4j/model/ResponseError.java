@@ -17,6 +17,7 @@
 package io.github.responses4j.model;
 
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,8 +40,26 @@ public record ResponseError(@Nullable ErrorCode code, @Nullable String message, 
 		@Nullable String type, @Nullable Misalignment misalignment, @Nullable JsonNode headers,
 		Map<String, JsonNode> more) implements ProtocolObject {
 
+	private static final Set<String> TELLING = Set.of("error", "message", "detail", "base_resp");
+
+	private static final Set<String> NOTHING = Set.of("", "null", "false", "0");
+
 	public ResponseError {
 		more = Members.map(more);
+	}
+
+	/**
+	 * Whether an object that should be something else tells of an error. Some servers do
+	 * so in a reply or in a stream whose status is 200.
+	 * @param json what should be a response, a completion or an event
+	 * @return whether one of the members in which servers say what went wrong is there
+	 * and says something
+	 */
+	public static boolean isToldBy(JsonNode json) {
+		return TELLING.stream().map(json::path).anyMatch((value) -> {
+			boolean nothing = value.isContainer() ? value.isEmpty() : NOTHING.contains(value.asString(""));
+			return !nothing;
+		});
 	}
 
 	@Override

@@ -23,7 +23,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -42,8 +41,8 @@ import io.github.responses4j.model.ResponsesJson;
 /**
  * The events of the Responses API in a stream of server-sent events. Frames without data
  * are skipped, {@code [DONE]} is understood but not asked for. An object that is no event
- * but an {@code error} becomes a {@link ResponseStreamEvent.Error}, and a response that
- * is over becomes the events that tell it, its items as wholes.
+ * but an error becomes a {@link ResponseStreamEvent.Error}, and a response that is over
+ * becomes the events that tell it, its items as wholes.
  * <p>
  * If the stream ends within a frame, that frame counts only if its data is a whole JSON
  * object: some servers leave out the last blank line, but half an event never looks
@@ -54,8 +53,6 @@ import io.github.responses4j.model.ResponsesJson;
 public final class SseEventSource implements EventSource {
 
 	private static final ObjectReader EVENTS = ResponsesJson.mapper().readerFor(ResponseStreamEvent.class);
-
-	private static final Set<String> NO_ERROR = Set.of("", "null", "false", "0");
 
 	private final InputStream body;
 
@@ -92,13 +89,20 @@ public final class SseEventSource implements EventSource {
 			this.frames++;
 			this.done = frame.isDone();
 			if (!this.done && !frame.isBlank()) {
-				return unfinished ? readUnfinished(frame) : read(frame);
+				ResponseStreamEvent event = unfinished ? readUnfinished(frame) : read(frame);
+				if (event != null) {
+					return event;
+				}
 			}
 		}
 		return this.whole.poll();
 	}
 
-	private ResponseStreamEvent read(SseFrame frame) throws IOException {
+	/**
+	 * Read an event.
+	 * @return the event, or {@code null} for the {@code null} of JSON, which says nothing
+	 */
+	private @Nullable ResponseStreamEvent read(SseFrame frame) throws IOException {
 		try {
 			return eventOf(EVENTS.readValue(frame.buffer(), frame.offset(), frame.length()));
 		}
@@ -113,7 +117,7 @@ public final class SseEventSource implements EventSource {
 	 * Read an event that may be cut off. Only of an object can be told that it is not:
 	 * half a number is a number.
 	 */
-	private ResponseStreamEvent readUnfinished(SseFrame frame) throws IOException {
+	private @Nullable ResponseStreamEvent readUnfinished(SseFrame frame) throws IOException {
 		if (frame.buffer()[frame.offset()] == '{') {
 			try {
 				return eventOf(EVENTS.readValue(frame.buffer(), frame.offset(), frame.length()));
@@ -126,11 +130,11 @@ public final class SseEventSource implements EventSource {
 	}
 
 	/**
-	 * What has no type may be a response or an error, as they would stand in the body of
-	 * an ordinary reply.
+	 * What has no type, or that of an error, may be a response or an error, as they would
+	 * stand in the body of an ordinary reply.
 	 */
-	private ResponseStreamEvent eventOf(ResponseStreamEvent event) {
-		if (!(event instanceof ResponseStreamEvent.Unknown unknown) || unknown.type() != null) {
+	private @Nullable ResponseStreamEvent eventOf(@Nullable ResponseStreamEvent event) {
+		if (!(event instanceof ResponseStreamEvent.Unknown unknown) || !mayBeBody(unknown.type())) {
 			return event;
 		}
 		JsonNode json = unknown.json();
@@ -138,15 +142,17 @@ public final class SseEventSource implements EventSource {
 		if (response != null && isWhole(response)) {
 			return begin(response);
 		}
-		JsonNode error = json.path("error");
-		boolean none = error.isContainer() ? error.isEmpty() : NO_ERROR.contains(error.asString(""));
-		if (none) {
+		if (!ResponseError.isToldBy(json)) {
 			return event;
 		}
-		JsonNode details = error.isObject() ? error : json;
+		JsonNode details = json.path("error").isObject() ? json.path("error") : json;
 		return new ResponseStreamEvent.Error(null, null, null,
 				ResponsesJson.mapper().treeToValue(details, ResponseError.class), null, event.sequenceNumber(),
 				Map.of());
+	}
+
+	private static boolean mayBeBody(@Nullable String type) {
+		return type == null || type.endsWith("error") || type.endsWith("Error");
 	}
 
 	/**

@@ -213,6 +213,14 @@ class HttpFailureTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "{\"detail\":\"no\"}", "{\"message\":\"no\",\"status\":\"error\"}" })
+	void wordsInPlaceOfAResponseAreAnError(String body) {
+		HttpResponsesClient client = client((exchange) -> exchange.json(200, body));
+		assertThatExceptionOfType(ResponsesApiException.class).isThrownBy(() -> client.create(this.request))
+			.withMessageEndingWith(": no");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "{\"id\":\"resp_1\",\"error\":null}", "{\"id\":\"resp_1\",\"error\":{}}",
 			"{\"id\":\"resp_1\",\"error\":\"\"}", "{\"id\":\"resp_1\",\"error\":false}",
 			"{\"id\":\"resp_1\",\"status\":\"failed\",\"error\":{\"code\":\"server_error\",\"message\":\"no\"}}",

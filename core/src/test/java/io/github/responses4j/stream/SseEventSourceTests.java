@@ -26,8 +26,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.responses4j.error.ResponsesFailedException;
 import io.github.responses4j.model.ErrorCode;
 import io.github.responses4j.model.ItemEvent;
 import io.github.responses4j.model.LifecycleEvent;
@@ -73,7 +75,8 @@ class SseEventSourceTests {
 
 	@Test
 	void skipsFramesThatSayNothing() throws IOException {
-		EventSource source = source(": keep-alive\n\ndata:\n\ndata:   \n\nevent: x\n\ndata: " + DELTA + "\n\n");
+		EventSource source = source(
+				": keep-alive\n\ndata:\n\ndata:   \n\nevent: x\n\ndata: null\n\ndata: " + DELTA + "\n\n");
 		assertThat(source.next()).isInstanceOf(TextEvent.OutputTextDelta.class);
 	}
 
@@ -170,6 +173,20 @@ class SseEventSourceTests {
 		ResponseError error = ((ResponseStreamEvent.Error) event).toError();
 		assertThat(error.code()).isEqualTo(new ErrorCode("busy"));
 		assertThat(error.more().get("error").stringValue()).isEqualTo("Slow down");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"message":"Slow down","code":429}
+			{"type":"server_error","message":"Slow down"}
+			{"object":"error","type":"BadRequestError","message":"Slow down","code":400}
+			{"detail":"Slow down"}
+			{"type":"rate_limit_error","error":{"message":"Slow down"}}
+			""")
+	void readsErrorThatIsNoEvent(String data) {
+		ResponseStream stream = new ResponseStream(source("data: " + data + "\n\n"));
+		assertThatExceptionOfType(ResponsesFailedException.class).isThrownBy(stream::response)
+			.withMessageEndingWith(": Slow down");
 	}
 
 	@ParameterizedTest
