@@ -164,14 +164,23 @@ final class SealedFamily {
 		}
 	}
 
+	/**
+	 * The record of an object without a wire name, or with an empty one.
+	 */
 	private @Nullable Class<?> chooseByMember(ObjectNode object) {
+		JsonNode name = object.path(this.tag);
+		boolean untagged = name.isMissingNode() || name.isNull() || name.asString("-").isEmpty();
+		Class<?> chosen = null;
 		for (Map.Entry<String, Class<?>> candidate : this.typesByMember.entrySet()) {
-			boolean any = candidate.getKey().equals("*");
-			if (any || (!object.hasNonNull(this.tag) && object.has(candidate.getKey()))) {
+			String member = candidate.getKey();
+			if (member.equals("*") || (untagged && object.hasNonNull(member))) {
 				return candidate.getValue();
 			}
+			if (chosen == null && untagged && object.has(member)) {
+				chosen = candidate.getValue();
+			}
 		}
-		return null;
+		return chosen;
 	}
 
 }

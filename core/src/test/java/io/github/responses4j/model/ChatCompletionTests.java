@@ -22,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +91,16 @@ class ChatCompletionTests {
 		assertThat(completion.choices().get(0).message().toolCalls())
 			.hasExactlyElementsOfTypes(ChatToolCall.Function.class);
 		assertThat(mapper.readTree(mapper.writeValueAsString(completion))).isEqualTo(mapper.readTree(json));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'custom':{'name':'t','input':'x'}", "'function':null,'custom':{'input':'x'}",
+			"'type':null,'custom':{'name':'t'}", "'type':'','index':0,'custom':{'input':'x'}" })
+	void aPieceOfACallWithoutTypeIsRecognisedByItsCustomTool(String members) {
+		String json = "{'choices':[{'delta':{'tool_calls':[{%s}]}}]}".formatted(members).replace('\'', '"');
+		ChatCompletionChunk chunk = mapper.readValue(json, ChatCompletionChunk.class);
+		assertThat(chunk.choices().get(0).delta().toolCalls()).hasExactlyElementsOfTypes(ChatToolCall.Custom.class);
+		assertThat(mapper.<JsonNode>valueToTree(chunk)).isEqualTo(mapper.readTree(json.replace("\"type\":null,", "")));
 	}
 
 	@Test
