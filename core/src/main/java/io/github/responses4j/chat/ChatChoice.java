@@ -95,12 +95,12 @@ final class ChatChoice {
 
 	void accept(JsonNode choice, String member) {
 		JsonNode message = choice.path(member);
-		if (!message.isObject() && this.output.isEmpty()) {
+		if (message.isEmpty() && this.output.isEmpty()) {
 			message = choice.path("message");
 		}
 		reason(message);
 		boolean told = speak(message, choice.path("logprobs").path("content"));
-		message.path("tool_calls").forEach(this::call);
+		ChatMessages.each(message.path("tool_calls")).forEach(this::call);
 		if (message.has("function_call")) {
 			call(JSON.createObjectNode().set("function", message.get("function_call")));
 		}
@@ -201,10 +201,16 @@ final class ChatChoice {
 		for (JsonNode part : content.isArray() ? content : JSON.createArrayNode().add(content)) {
 			JsonNode text = part.isObject() ? part.path("text") : part;
 			String type = part.path("type").asString("text");
+			if (part == content && part.isObject() && !text.isString()) {
+				// Some servers send what was asked for as JSON as such, not as its text
+				type = "text";
+				text = JSON.stringNode(part.toString());
+			}
+			boolean odd = part.isArray() || (part.isObject() && !text.isValueNode());
 			if (type.equals("thinking")) {
 				think(part.path("thinking"));
 			}
-			else if (!type.equals("text")) {
+			else if (!type.equals("text") || odd) {
 				item("message").add(part);
 			}
 			else if (!text.asString("").isEmpty() || (!logprobs.isEmpty() && last("message") != null)) {
@@ -218,7 +224,8 @@ final class ChatChoice {
 					JSON.missingNode());
 		}
 		sound(message.path("audio"));
-		message.path("annotations").forEach((annotation) -> this.annotations.add(annotation(annotation)));
+		ChatMessages.each(message.path("annotations"))
+			.forEach((annotation) -> this.annotations.add(annotation(annotation)));
 		this.cites |= !message.path("annotations").isEmpty();
 		OpenItem said = last("message");
 		if (said != null) {
@@ -287,14 +294,16 @@ final class ChatChoice {
 		if (!(piece instanceof ObjectNode members)) {
 			return;
 		}
-		boolean custom = isCalled(piece.path("custom")) && !isCalled(piece.path("function"));
+		boolean custom = !isCalled(piece.path("function"))
+				&& (isCalled(piece.path("custom")) || ChatMessages.text(piece, "type").equals("custom"));
 		JsonNode called = piece.path(custom ? "custom" : "function");
 		String id = ChatMessages.text(piece, "id");
 		String name = ChatMessages.text(called, "name");
 		JsonNode input = called.path(custom ? "input" : "arguments");
 		// Some servers send arguments as an object, and not as its text
 		String text = input.isContainer() ? input.toString() : input.asString("");
-		OpenItem call = known(piece.path("index"), id, name);
+		int place = piece.path("index").asInt(-1);
+		OpenItem call = known(place, id, name);
 		if (call == null || call.isOther(id, name, text)) {
 			if ((id + name + text).isBlank()) {
 				return;
@@ -302,9 +311,10 @@ final class ChatChoice {
 			ObjectNode item = JSON.createObjectNode().put("type", custom ? "custom_tool_call" : "function_call");
 			item.put("call_id", id.isBlank() ? ChatCompletionsClient.id("call") : id).put("name", name);
 			call = begin(item.put(custom ? "input" : "arguments", ""));
-			call.place(piece.path("index").asInt(-1), !id.isBlank());
+			call.place(place, !id.isBlank());
 			this.calls.add(call);
 		}
+		call.name(name);
 		call.append(text);
 		call.keep(members.deepCopy().remove(List.of("id", "index", "type", custom ? "custom" : "function")));
 	}
@@ -317,10 +327,10 @@ final class ChatChoice {
 	 * The call that a piece belongs to: the latest with its place, or else with its id,
 	 * or the latest of all if the piece says nothing of it.
 	 */
-	private @Nullable OpenItem known(JsonNode index, String id, String name) {
+	private @Nullable OpenItem known(int place, String id, String name) {
 		for (int i = this.calls.size() - 1; i >= 0; i--) {
 			OpenItem call = this.calls.get(i);
-			if (index.isNumber() ? call.isAt(index.asInt()) : id.isBlank() ? name.isBlank() : call.hasCallId(id)) {
+			if ((place >= 0) ? call.isAt(place) : id.isBlank() ? name.isBlank() : call.hasCallId(id)) {
 				return call;
 			}
 		}
@@ -330,22 +340,40 @@ final class ChatChoice {
 	/**
 	 * Keep what has no place in an item.
 	 */
-	private void keepRest(JsonNode choice, JsonNode message, boolean told) {
-		ObjectNode left = ((ObjectNode) choice).deepCopy().remove(List.of("index", "delta", "message", "logprobs"));
+	private void keepRest(JsonNode choice, JsonNode message, boolean logprobsTold) {
+		ObjectNode left = ((ObjectNode) choice).deepCopy().remove(List.of("index", "logprobs"));
+		if (message.isObject()) {
+			left.remove(List.of("delta", "message"));
+		}
 		for (Map.Entry<String, JsonNode> member : message.properties()) {
 			String name = member.getKey();
 			JsonNode value = member.getValue();
-			if (!OF_MESSAGES.contains(name) && !REASONING_TEXTS.contains(name) && !isState(name, value)) {
+			boolean told = OF_MESSAGES.contains(name) ? !isMisfit(name, value)
+					: REASONING_TEXTS.contains(name) || isState(name, value);
+			if (!told) {
 				left.withObjectProperty("message").set(name, value);
 			}
 		}
 		if (choice.path("logprobs") instanceof ObjectNode logprobs) {
-			left.set("logprobs", told ? logprobs.deepCopy().without("content") : logprobs);
+			left.set("logprobs", logprobsTold ? logprobs.deepCopy().without("content") : logprobs);
 		}
 		if (ChatMessages.text(left, "finish_reason").isBlank()) {
 			left.remove("finish_reason");
 		}
 		ChatMessages.merge(this.rest, left);
+	}
+
+	/**
+	 * Whether a member is of another JSON type than it should be, and so was not told.
+	 */
+	private static boolean isMisfit(String name, JsonNode value) {
+		return switch (name) {
+			case "refusal" -> value.isContainer();
+			case "function_call", "audio" -> !value.isObject();
+			case "tool_calls", "annotations" ->
+				!value.isContainer() || value.valueStream().anyMatch((element) -> !element.isContainer());
+			default -> false;
+		};
 	}
 
 	/**

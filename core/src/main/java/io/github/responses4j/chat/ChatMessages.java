@@ -166,6 +166,13 @@ final class ChatMessages {
 		return json.path(name).asString("");
 	}
 
+	/**
+	 * The elements of a list, or the only one where there is no list around it.
+	 */
+	static Iterable<JsonNode> each(JsonNode list) {
+		return list.isObject() ? List.of(list) : list;
+	}
+
 	private static String text(JsonNode parts) {
 		return parts.valueStream().map((part) -> text(part, "text")).collect(Collectors.joining());
 	}

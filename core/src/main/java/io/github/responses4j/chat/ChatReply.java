@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.responses4j.model.Response;
+import io.github.responses4j.model.ResponseError;
 import io.github.responses4j.model.ResponseRequest;
 import io.github.responses4j.model.ResponsesJson;
 
@@ -146,7 +147,7 @@ final class ChatReply {
 		if (!choices.isEmpty() || !id.isBlank()) {
 			begin(id);
 		}
-		for (JsonNode choice : choices) {
+		for (JsonNode choice : ChatMessages.each(choices)) {
 			if (!choice.isObject()) {
 				continue;
 			}
@@ -168,13 +169,14 @@ final class ChatReply {
 		if (isError) {
 			return error.isObject() ? error : JSON.createObjectNode().set("message", error);
 		}
-		boolean onlyWords = chunk.has("message") && !chunk.has("choices") && !chunk.has("id");
+		boolean onlyWords = !chunk.hasNonNull("choices") && ChatMessages.text(chunk, "id").isEmpty()
+				&& ResponseError.isToldBy(chunk);
 		return (onlyWords || ChatMessages.text(chunk, "object").equals("error")) ? chunk : null;
 	}
 
 	private void keep(JsonNode chunk) {
 		ObjectNode response = this.response;
-		if (!response.has("created_at") && chunk.path("created").isNumber()) {
+		if (response.path("created_at").asInt(0) == 0 && chunk.path("created").isNumber()) {
 			response.set("created_at", chunk.get("created"));
 		}
 		for (String name : List.of("model", "service_tier", "moderation")) {
@@ -186,8 +188,23 @@ final class ChatReply {
 		findUsage(chunk);
 		if (chunk instanceof ObjectNode members) {
 			PAGES.stream().filter((name) -> !chunk.path(name).isEmpty()).forEach(this.rest::remove);
-			ChatMessages.merge(this.rest, members.deepCopy().remove(PLACED));
+			ObjectNode left = members.deepCopy();
+			PLACED.stream().filter((name) -> isPlaced(name, left.path(name))).forEach(left::remove);
+			ChatMessages.merge(this.rest, left);
 		}
+	}
+
+	/**
+	 * Whether a member with a place of its own is of the JSON type that it should be.
+	 */
+	private static boolean isPlaced(String name, JsonNode value) {
+		return switch (name) {
+			case "created" -> value.isNumber();
+			case "usage" -> value.isObject();
+			case "choices" -> value.isContainer();
+			case "id" -> value.isValueNode();
+			default -> !value.isArray();
+		};
 	}
 
 	/**

@@ -246,7 +246,17 @@ final class OpenItem {
 		if (!id.isBlank() && this.identified) {
 			return !hasCallId(id);
 		}
-		return !ChatMessages.text(this.item, "name").equals(name) || (!input.isEmpty() && isWhole());
+		String known = ChatMessages.text(this.item, "name");
+		return !known.isEmpty() && (!known.equals(name) || (!input.isEmpty() && isWhole()));
+	}
+
+	/**
+	 * Say what is called, if that is not known from the beginning.
+	 */
+	void name(String name) {
+		if (ChatMessages.text(this.item, "name").isEmpty()) {
+			this.item.put("name", name);
+		}
 	}
 
 	/**
@@ -264,10 +274,11 @@ final class OpenItem {
 
 	/**
 	 * Whether nothing can follow once the model turns to something else. Only a whole
-	 * input says so of a call, of which other pieces may come later.
+	 * input says so of a call, of which other pieces may come later; any text is taken
+	 * for whole.
 	 */
 	boolean endsBeforeNext() {
-		return this.place < 0 || isCustom() || isWhole();
+		return this.place < 0 || (isCustom() ? !this.text.isEmpty() : isWhole());
 	}
 
 	/**

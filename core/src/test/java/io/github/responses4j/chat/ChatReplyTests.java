@@ -180,6 +180,44 @@ class ChatReplyTests {
 		assertThat(response.functionCalls().get(0).more()).containsKey("extra_content");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { """
+			{"index": 0, "id": "a", "custom": {"name": "sql", "input": "sel"}}""", """
+			{"index": 0, "id": "a", "function": null, "custom": {"name": "sql", "input": "sel"}}""", """
+			{"index": 0, "id": "a", "type": "custom", "function": {"name": "", "arguments": ""},
+			 "custom": {"name": "sql", "input": "sel"}}""" })
+	void aCustomCallIsKnownByItsMember(String piece) {
+		Response response = stream("{\"choices\": [{\"delta\": {\"tool_calls\": [" + piece.replace("\n", "")
+				+ "]}}]}\n{\"choices\": [{\"delta\": {\"tool_calls\": [{\"index\": 0, \"custom\": {\"input\": \"ect\"}}]}}]}");
+		assertThat(response.output()).hasExactlyElementsOfTypes(ToolCall.Custom.class);
+		ToolCall.Custom call = (ToolCall.Custom) response.output().get(0);
+		assertThat(call.name()).isEqualTo("sql");
+		assertThat(call.input()).isEqualTo("select");
+	}
+
+	@Test
+	void theNameOfACallMayComeLaterThanItsId() {
+		Response response = stream(
+				"""
+						{"choices": [{"delta": {"tool_calls": [{"index": 0, "id": "a", "type": "custom"}, {"index": 1, "id": "b", "type": "function"}]}}]}
+						{"choices": [{"delta": {"tool_calls": [{"index": 0, "custom": {"name": "sql", "input": "select"}}]}}]}
+						{"choices": [{"delta": {"tool_calls": [{"index": 1, "function": {"name": "f", "arguments": "{}"}}]}}]}""");
+		assertThat(calls(response)).containsExactly("b f {}");
+		assertThat(response.items(ToolCall.Custom.class)).singleElement()
+			.satisfies((call) -> assertThat(call.callId() + call.name() + call.input()).isEqualTo("asqlselect"));
+	}
+
+	@Test
+	void placesOfCallsMayBeStringsOrNoNumbersAtAll() {
+		Response response = stream(
+				"""
+						{"choices": [{"delta": {"tool_calls": [{"index": "0", "id": "a", "function": {"name": "f", "arguments": "{"}}]}}]}
+						{"choices": [{"delta": {"tool_calls": [{"index": "1", "id": "b", "function": {"name": "g", "arguments": "{"}}]}}]}
+						{"choices": [{"delta": {"tool_calls": [{"index": "0", "function": {"arguments": "}"}}, {"index": "1", "function": {"arguments": "}"}}]}}]}
+						{"choices": [{"delta": {"tool_calls": {"index": 12345678901234567890, "id": "c", "function": {"name": "h", "arguments": "{}"}}}}]}""");
+		assertThat(calls(response)).containsExactly("a f {}", "b g {}", "c h {}");
+	}
+
 	@Test
 	void aTextBetweenCallsIsAMessageOfItsOwn() {
 		Response response = stream(
@@ -254,6 +292,33 @@ class ChatReplyTests {
 		assertThat(response.items(Message.class).get(0).content().parts()).extracting(ContentPart::type)
 			.containsExactly("output_text", "reference", "output_text");
 		assertThat(response.outputText()).isEqualTo("AB");
+	}
+
+	@Test
+	void jsonInPlaceOfItsTextIsTheText() {
+		String json = "{\"type\":\"person\",\"name\":\"Ada\",\"born\":1815}";
+		assertThat(reply("{\"choices\": [{\"message\": {\"content\": " + json + "}}]}").outputText()).isEqualTo(json);
+	}
+
+	@Test
+	void nothingOfAnotherTypeThanExpectedIsLost() {
+		String json = """
+				{"id": "c", "created": "2026-01-02", "model": ["m-1"], "usage": "none", "choices": {"message": {
+				 "content": [["b1"], {"note": "b2"}, {"type": "text", "text": ["b3"]}, "b4"], "refusal": ["b5"],
+				 "tool_calls": ["b6"], "annotations": "b7", "function_call": "b8", "audio": ["b9"]}}}""";
+		String read = mapper.writeValueAsString(reply(json));
+		assertThat(read).contains("2026-01-02", "[\"m-1\"]", "\"none\"");
+		assertThat(read).contains("b1", "b2", "b3", "b4", "b5", "b6", "b7", "b8", "b9");
+		assertThat(mapper.writeValueAsString(reply("{\"choices\": [{\"message\": \"Hi\"}]}"))).contains("Hi");
+	}
+
+	@Test
+	void aPlaceholderIsNoTimeOfCreation() {
+		Response response = stream("""
+				{"id": "", "object": "", "created": 0, "model": "", "choices": []}
+				{"id": "c", "created": 1700000000, "model": "m-1", "choices": [{"delta": {"content": "A"}}]}""");
+		assertThat(response.createdAt()).isEqualTo("1700000000");
+		assertThat(response.model()).isEqualTo("m-1");
 	}
 
 	@Test
@@ -376,11 +441,16 @@ class ChatReplyTests {
 		Response response = stream("""
 				{"object": "chat.completion", "choices": [{"message": {"content": "Hi"}, "finish_reason": "stop"}]}""");
 		assertThat(response.outputText()).isEqualTo("Hi");
+		this.kept.clear();
+		assertThat(stream("{\"choices\": [{\"delta\": {}, \"message\": {\"content\": \"Hi\"}}]}").outputText())
+			.isEqualTo("Hi");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"error\": {\"message\": \"Busy\"}}", "{\"error\": \"Busy\"}",
-			"{\"object\": \"error\", \"message\": \"Busy\"}", "{\"message\": \"Busy\", \"code\": 1}" })
+			"{\"object\": \"error\", \"message\": \"Busy\"}", "{\"message\": \"Busy\", \"code\": 1}",
+			"{\"detail\": \"Busy\"}",
+			"{\"choices\": null, \"base_resp\": {\"status_code\": 7, \"status_msg\": \"Busy\"}}" })
 	void anErrorInTheStreamFailsIt(String error) {
 		assertThatExceptionOfType(ResponsesFailedException.class)
 			.isThrownBy(() -> stream("{\"id\": \"c\", \"choices\": [{\"delta\": {\"content\": \"A\"}}]}\n" + error))
