@@ -127,19 +127,19 @@ class AzurePresetTests {
 
 	@Test
 	void aVersionThatThePathDoesNotHaveIsReported() {
-		Provider.fails("The base URL ends with /openai/v1", "preset=azure", "api-key=the-key",
+		Provider.assertThatStartFails("The base URL ends with /openai/v1", "preset=azure", "api-key=the-key",
 				"base-url=https://mine.openai.azure.com/openai/v1", "api-version=2025-04-01-preview");
 	}
 
 	@Test
 	void theUrlOfOpenAiIsReported() {
-		Provider.fails("It is a URL of the preset 'openai'", "preset=azure", "api-key=the-key",
+		Provider.assertThatStartFails("It is a URL of the preset 'openai'", "preset=azure", "api-key=the-key",
 				"base-url=https://api.openai.com/v1");
 	}
 
 	@Test
 	void theBaseUrlIsRequired() {
-		Provider.fails("has no base URL", "preset=azure", "api-key=the-key");
+		Provider.assertThatStartFails("has no base URL", "preset=azure", "api-key=the-key");
 	}
 
 	@Test

@@ -203,14 +203,15 @@ class CompatiblePresetTests {
 
 	@Test
 	void theBaseUrlIsRequired() {
-		Provider.fails("The client 'provider' (preset 'compatible') has no base URL, and its preset does not know any.",
+		Provider.assertThatStartFails(
+				"The client 'provider' (preset 'compatible') has no base URL, and its preset does not know any.",
 				"preset=compatible", "api-key=the-key");
 	}
 
 	@Test
 	void aKeyAndAHeaderOfItsNameExcludeEachOther() {
-		Provider.fails("responses.clients.provider.headers.x-key", "preset=compatible", "base-url=https://a.example/v1",
-				"api-key=the-key", "api-key-header=X-Key", "headers.x-key=other");
+		Provider.assertThatStartFails("responses.clients.provider.headers.x-key", "preset=compatible",
+				"base-url=https://a.example/v1", "api-key=the-key", "api-key-header=X-Key", "headers.x-key=other");
 	}
 
 }

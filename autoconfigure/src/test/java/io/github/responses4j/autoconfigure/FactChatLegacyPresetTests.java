@@ -109,8 +109,10 @@ class FactChatLegacyPresetTests {
 
 	@Test
 	void aProtocolThatItDoesNotSpeakIsReported() {
-		Provider.fails("The property 'responses.clients.provider.protocol' does not fit the client 'provider' (preset "
-				+ "'factchat-legacy')", "preset=factchat-legacy", "api-key=the-key", "protocol=responses");
+		Provider.assertThatStartFails(
+				"The property 'responses.clients.provider.protocol' does not fit the client 'provider' (preset "
+						+ "'factchat-legacy')",
+				"preset=factchat-legacy", "api-key=the-key", "protocol=responses");
 	}
 
 }

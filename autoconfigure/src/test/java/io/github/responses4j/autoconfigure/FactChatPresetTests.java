@@ -119,14 +119,14 @@ class FactChatPresetTests {
 
 	@Test
 	void theUrlOfTheLegacyGatewayIsReported() {
-		Provider.fails("It is a URL of the preset 'factchat-legacy'", "preset=factchat", "api-key=the-key",
-				"base-url=https://factchat-cloud.mindlogic.ai/v1/api/openai");
+		Provider.assertThatStartFails("It is a URL of the preset 'factchat-legacy'", "preset=factchat",
+				"api-key=the-key", "base-url=https://factchat-cloud.mindlogic.ai/v1/api/openai");
 	}
 
 	@Test
 	void anOrganizationIsReported() {
-		Provider.fails("The property 'responses.clients.provider.organization'", "preset=factchat", "api-key=the-key",
-				"organization=org-1");
+		Provider.assertThatStartFails("The property 'responses.clients.provider.organization'", "preset=factchat",
+				"api-key=the-key", "organization=org-1");
 	}
 
 }

@@ -86,19 +86,20 @@ class OpenAiPresetTests {
 	@ValueSource(strings = { "https://mine.openai.azure.com/openai/v1", "https://cdn.12ai.org/v1",
 			"https://factchat-cloud.mindlogic.ai/v1/gateway" })
 	void aUrlOfAnotherSystemIsReported(String baseUrl) {
-		Provider.fails("does not fit the client 'provider' (preset 'openai')", "preset=openai", "api-key=the-key",
-				"base-url=" + baseUrl);
+		Provider.assertThatStartFails("does not fit the client 'provider' (preset 'openai')", "preset=openai",
+				"api-key=the-key", "base-url=" + baseUrl);
 	}
 
 	@Test
 	void aVersionIsReported() {
-		Provider.fails("The property 'responses.clients.provider.api-version'", "preset=openai", "api-key=the-key",
-				"api-version=preview");
+		Provider.assertThatStartFails("The property 'responses.clients.provider.api-version'", "preset=openai",
+				"api-key=the-key", "api-version=preview");
 	}
 
 	@Test
 	void anUnknownPresetIsReported() {
-		Provider.fails("It is none of openai, azure, factchat, factchat-legacy, 12ai, compatible", "preset=other");
+		Provider.assertThatStartFails("It is none of openai, azure, factchat, factchat-legacy, 12ai, compatible",
+				"preset=other");
 	}
 
 }

@@ -120,7 +120,7 @@ final class Provider extends WireMockExtension {
 	/**
 	 * The application does not start.
 	 */
-	static void fails(String reason, String... properties) {
+	static void assertThatStartFails(String reason, String... properties) {
 		runner(properties).run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining(reason));
 	}
 

@@ -84,7 +84,7 @@ class TwelveAiPresetTests {
 
 	@Test
 	void aProtocolThatItDoesNotSpeakIsReported() {
-		Provider.fails(
+		Provider.assertThatStartFails(
 				"The property 'responses.clients.provider.protocol' does not fit the client 'provider' (preset "
 						+ "'12ai'). The server does not speak that protocol",
 				"preset=12ai", "api-key=the-key", "protocol=chat-completions");
