@@ -88,6 +88,9 @@ public final class ConversationTurns {
 	 */
 	public ConversationTurns(String key, @Nullable String conversationId, ConversationSettings settings,
 			ResponsesClient client) {
+		Assert.hasText(key, "'key' must not be empty");
+		Assert.notNull(settings, "'settings' must not be null");
+		Assert.notNull(client, "'client' must not be null");
 		this.key = key;
 		this.conversationId = conversationId;
 		this.settings = settings;

@@ -23,8 +23,11 @@ import org.springframework.http.HttpHeaders;
 /**
  * A call did not work. The direct subclasses say who failed: the server refused
  * ({@link ResponsesApiException}), did not answer ({@link ResponsesConnectionException}),
- * broke off an answer ({@link ResponsesStreamInterruptedException}), or could not produce
- * the response ({@link ResponsesFailedException}).
+ * broke off an answer ({@link ResponsesStreamInterruptedException}), could not produce
+ * the response ({@link ResponsesFailedException}), or cannot do what was asked for
+ * ({@link ResponsesUnsupportedException}); or the response is whole but not what was
+ * asked for ({@link ResponsesOutputException}). Loops with tools and conversations have
+ * exceptions of their own.
  * <p>
  * The message is one line and holds neither keys nor what was sent. What the server told
  * is in the accessors, each {@code null} or empty if it is not known.
