@@ -36,6 +36,8 @@ import io.github.responses4j.client.RetrySettings;
 import io.github.responses4j.error.ResponsesApiException;
 import io.github.responses4j.error.ResponsesFailedException;
 import io.github.responses4j.error.ResponsesServerException;
+import io.github.responses4j.model.CompactRequest;
+import io.github.responses4j.model.CompactedResponse;
 import io.github.responses4j.model.Conversation;
 import io.github.responses4j.model.Deletion;
 import io.github.responses4j.model.Include;
@@ -291,6 +293,28 @@ class ResponsesTemplateTests {
 		given(this.client.create(any())).willReturn(response("{\"id\": \"resp_1\"}"));
 		assertThat(this.responses.input("Hi").responseAsync().get(30, TimeUnit.SECONDS).id()).isEqualTo("resp_1");
 		assertThat(this.responses.input("Hi").textAsync().get(30, TimeUnit.SECONDS)).isEmpty();
+	}
+
+	@Test
+	void everyAsynchronousOperationMakesItsCall() throws Exception {
+		ResponseRequest request = ResponseRequest.builder().input("Hi").build();
+		CompactRequest history = CompactRequest.builder().model("gpt-5.2").input("Hi").build();
+		Response created = response("{\"id\": \"resp_1\"}");
+		Response retrieved = response("{\"id\": \"resp_2\"}");
+		Response cancelled = response("{\"id\": \"resp_3\"}");
+		CompactedResponse compacted = ResponsesJson.mapper().readValue("{\"id\": \"cmp_1\"}", CompactedResponse.class);
+		given(this.client.create(request)).willReturn(created);
+		given(this.client.retrieve("resp_2", List.of(Include.ENCRYPTED_REASONING))).willReturn(retrieved);
+		given(this.client.cancel("resp_3")).willReturn(cancelled);
+		given(this.client.countInputTokens(InputTokensRequest.of(request)))
+			.willReturn(ResponsesJson.mapper().readValue("{\"input_tokens\": 7}", InputTokenCount.class));
+		given(this.client.compact(history)).willReturn(compacted);
+		assertThat(this.responses.createAsync(request).get(30, TimeUnit.SECONDS)).isSameAs(created);
+		assertThat(this.responses.retrieveAsync("resp_2", Include.ENCRYPTED_REASONING).get(30, TimeUnit.SECONDS))
+			.isSameAs(retrieved);
+		assertThat(this.responses.cancelAsync("resp_3").get(30, TimeUnit.SECONDS)).isSameAs(cancelled);
+		assertThat(this.responses.countInputTokensAsync(request).get(30, TimeUnit.SECONDS)).isEqualTo(7);
+		assertThat(this.responses.compactAsync(history).get(30, TimeUnit.SECONDS)).isSameAs(compacted);
 	}
 
 	@Test
