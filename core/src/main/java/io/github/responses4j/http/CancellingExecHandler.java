@@ -44,6 +44,9 @@ public final class CancellingExecHandler implements ExecChainHandler {
 			return chain.proceed(request, scope);
 		}
 		timer.abortBy(original::cancel);
+		if (timer.isExpired()) {
+			original.cancel();
+		}
 		try {
 			return chain.proceed(request, scope);
 		}

@@ -354,9 +354,14 @@ final class HttpCall {
 			throw connectionFailure(
 					timer.explain((ex.getCause() instanceof IOException cause) ? cause : new IOException(ex)));
 		}
+		catch (ResponsesException ex) {
+			throw ex;
+		}
 		catch (RuntimeException ex) {
-			throw (!(ex instanceof ResponsesException) && this.transport.unreachable().test(ex)) ? connectionFailure(ex)
-					: ex;
+			if (timer.isExpired()) {
+				throw connectionFailure(timer.expiration());
+			}
+			throw this.transport.unreachable().test(ex) ? connectionFailure(ex) : ex;
 		}
 		finally {
 			timer.end();

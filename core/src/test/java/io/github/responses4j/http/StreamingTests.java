@@ -193,15 +193,17 @@ class StreamingTests {
 	@EnumSource
 	void theWaitForHeadersEndsAtTheTimeoutOfTheCall(TestTransport transport) throws Exception {
 		HttpResponsesClient client = client(transport, LONG, LONG, RawServer.Exchange::awaitClose);
-		CallOptions options = CallOptions.builder().timeout(Duration.ofMillis(200)).build();
 		long begin = System.nanoTime();
-		for (Runnable call : new Runnable[] { () -> client.with(options).create(this.request),
-				() -> client.with(options).stream(this.request) }) {
-			assertThatExceptionOfType(ResponsesTimeoutException.class).isThrownBy(call::run)
-				.withMessageContaining("No complete answer within 200ms");
+		// Before there is a connection, and then again and again a little later
+		for (int millis = 1; millis < 200; millis += 20) {
+			CallOptions options = CallOptions.builder().timeout(Duration.ofMillis(millis)).build();
+			for (Runnable call : new Runnable[] { () -> client.with(options).create(this.request),
+					() -> client.with(options).stream(this.request) }) {
+				assertThatExceptionOfType(ResponsesTimeoutException.class).isThrownBy(call::run)
+					.withMessageContaining("No complete answer within " + millis + "ms");
+			}
 		}
 		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LONG);
-		assertThat(this.server.awaitAbandoned()).isTrue();
 		assertThat(Thread.currentThread().isInterrupted()).isFalse();
 	}
 
