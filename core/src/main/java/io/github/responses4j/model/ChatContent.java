@@ -73,7 +73,7 @@ public sealed interface ChatContent extends ProtocolValue {
 
 		@Override
 		public String text() {
-			return this.parts.stream().map(ChatContentPart::text).collect(Collectors.joining());
+			return this.parts.stream().map(ChatContentPart::text).collect(Collectors.joining(""));
 		}
 
 	}

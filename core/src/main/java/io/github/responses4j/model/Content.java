@@ -99,7 +99,8 @@ public sealed interface Content extends ProtocolValue {
 
 		@Override
 		public String text() {
-			return this.parts.stream().map(ContentPart::text).collect(Collectors.joining());
+			// With a separator, the text of a single part is not copied
+			return this.parts.stream().map(ContentPart::text).collect(Collectors.joining(""));
 		}
 
 	}

@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -116,9 +117,9 @@ public record Response(@Nullable String id, @Nullable String object, @Nullable B
 	 */
 	@Override
 	public String outputText() {
-		StringBuilder text = new StringBuilder();
-		items(Message.class).forEach((message) -> text.append(message.text()));
-		return (!text.isEmpty() || this.outputText == null) ? text.toString() : this.outputText;
+		// With a separator, the text of a single message is not copied
+		String text = items(Message.class).stream().map(Message::text).collect(Collectors.joining(""));
+		return (!text.isEmpty() || this.outputText == null) ? text : this.outputText;
 	}
 
 	/**

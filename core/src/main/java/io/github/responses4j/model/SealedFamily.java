@@ -54,6 +54,8 @@ final class SealedFamily {
 
 	private final List<Class<?>> simpleForms = new ArrayList<>();
 
+	private @Nullable Class<?> listForm;
+
 	private String tag = "type";
 
 	private @Nullable Class<?> openMember;
@@ -74,6 +76,9 @@ final class SealedFamily {
 			}
 			else {
 				this.simpleForms.add(leaf);
+				if (leaf.getRecordComponents()[0].getType() == List.class) {
+					this.listForm = leaf;
+				}
 			}
 		});
 	}
@@ -102,6 +107,11 @@ final class SealedFamily {
 	Object read(JsonParser parser) {
 		if (parser.currentToken() == JsonToken.START_OBJECT) {
 			return readObject(parser);
+		}
+		if (parser.currentToken() == JsonToken.START_ARRAY && this.listForm != null) {
+			// Most of a reply may be in it, which is not to be read twice
+			Object value = ValueReader.of(this.listForm).read(parser);
+			return (value instanceof ValueReader.Misfit misfit) ? readSimpleForm(misfit.json(), parser) : value;
 		}
 		return readSimpleForm(parser.readValueAsTree(), parser);
 	}

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -44,9 +45,11 @@ interface ValueReader {
 
 	ValueReader STRING = scalar(JsonToken.VALUE_STRING, JsonParser::getString);
 
-	ValueReader INTEGER = (parser) -> readInteger(parser, BigDecimal::intValueExact);
+	ValueReader INTEGER = (parser) -> isInteger(parser, NumberType.INT) ? parser.getIntValue()
+			: readInteger(parser, BigDecimal::intValueExact);
 
-	ValueReader LONG = (parser) -> readInteger(parser, BigDecimal::longValueExact);
+	ValueReader LONG = (parser) -> isInteger(parser, NumberType.LONG) ? parser.getLongValue()
+			: readInteger(parser, BigDecimal::longValueExact);
 
 	ValueReader DECIMAL = (parser) -> parser.currentToken().isNumeric() ? parser.getDecimalValue() : Misfit.at(parser);
 
@@ -106,6 +109,10 @@ interface ValueReader {
 
 	private static ValueReader scalar(JsonToken token, Function<JsonParser, Object> value) {
 		return (parser) -> (parser.currentToken() == token) ? value.apply(parser) : Misfit.at(parser);
+	}
+
+	private static boolean isInteger(JsonParser parser, NumberType widest) {
+		return parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getNumberType().compareTo(widest) <= 0;
 	}
 
 	private static Object readInteger(JsonParser parser, Function<BigDecimal, Object> exact) {
