@@ -393,7 +393,7 @@ final class HttpCall {
 
 	private <T> @Nullable T receive(HttpRequest sent, ClientHttpResponse response, IdleTimer timer,
 			ReplyReader<T> reader) throws IOException {
-		HttpReply reply = new HttpReply(response, timer, secrets(sent.getHeaders()));
+		HttpReply reply = new HttpReply(response, timer, () -> secrets(sent.getHeaders()));
 		try {
 			if (timer.isExpired()) {
 				throw timer.expiration();
@@ -501,7 +501,7 @@ final class HttpCall {
 
 	private static byte[] readWhole(HttpReply reply) throws IOException {
 		try (reply) {
-			return reply.body().readAllBytes();
+			return reply.whole();
 		}
 	}
 

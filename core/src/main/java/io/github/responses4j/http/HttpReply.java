@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -52,6 +53,11 @@ final class HttpReply implements AutoCloseable {
 
 	private static final int MAX_PEEK_LENGTH = 4096;
 
+	/**
+	 * Longest body in bytes for which memory is taken before it comes.
+	 */
+	private static final long MAX_ANNOUNCED_LENGTH = 1024 * 1024;
+
 	private final ClientHttpResponse response;
 
 	private final int status;
@@ -60,7 +66,7 @@ final class HttpReply implements AutoCloseable {
 
 	private final Body body;
 
-	private final List<String> secrets;
+	private final Supplier<List<String>> secrets;
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -70,9 +76,10 @@ final class HttpReply implements AutoCloseable {
 	 * Take over a reply.
 	 * @param response the reply, whose headers are there
 	 * @param timer limits the silence of the server
-	 * @param secrets what was sent but must not show up in exceptions
+	 * @param secrets what was sent but must not show up in exceptions, looked for when
+	 * there is one
 	 */
-	HttpReply(ClientHttpResponse response, IdleTimer timer, List<String> secrets) throws IOException {
+	HttpReply(ClientHttpResponse response, IdleTimer timer, Supplier<List<String>> secrets) throws IOException {
 		this.response = response;
 		this.status = response.getStatusCode().value();
 		this.headers = response.getHeaders();
@@ -90,7 +97,7 @@ final class HttpReply implements AutoCloseable {
 	}
 
 	List<String> secrets() {
-		return this.secrets;
+		return this.secrets.get();
 	}
 
 	boolean isSuccess() {
@@ -115,6 +122,38 @@ final class HttpReply implements AutoCloseable {
 	 */
 	InputStream body() {
 		return this.body;
+	}
+
+	/**
+	 * The whole body, in one piece from the start where its length is announced.
+	 */
+	byte[] whole() throws IOException {
+		int announced = announcedLength();
+		if (announced == 0) {
+			return this.body.readAllBytes();
+		}
+		byte[] body = new byte[announced];
+		int length = this.body.readNBytes(body, 0, announced);
+		int next = (length == announced) ? this.body.read() : -1;
+		if (next < 0) {
+			return (length == announced) ? body : Arrays.copyOf(body, length);
+		}
+		// The length was that of what was compressed
+		ByteArrayOutputStream whole = new ByteArrayOutputStream();
+		whole.writeBytes(body);
+		whole.write(next);
+		this.body.transferTo(whole);
+		return whole.toByteArray();
+	}
+
+	private int announcedLength() {
+		try {
+			long length = this.headers.getContentLength();
+			return (length <= MAX_ANNOUNCED_LENGTH) ? (int) Math.max(0, length) : 0;
+		}
+		catch (NumberFormatException ex) {
+			return 0;
+		}
 	}
 
 	/**

@@ -30,6 +30,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -88,6 +90,16 @@ class RestClientBuilderTests {
 			.andRespond(MockRestResponseCreators.withSuccess(RESPONSE, MediaType.APPLICATION_JSON));
 		assertThat(client().create(this.request).id()).isEqualTo("resp_1");
 		server.verify();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "37", "20", "36", "38", "5000", "0", "-1", "9999999999999", "many" })
+	void allOfAReplyIsReadWhateverLengthIsAnnounced(String length) {
+		MockRestServiceServer server = MockRestServiceServer.bindTo(this.builder).build();
+		server.expect(requestTo(URL))
+			.andRespond(MockRestResponseCreators.withSuccess(RESPONSE, MediaType.APPLICATION_JSON)
+				.header("Content-Length", length));
+		assertThat(client().create(this.request).maxOutputTokens()).isEqualTo(7L);
 	}
 
 	@Test
