@@ -17,6 +17,7 @@
 package io.github.responses4j.autoconfigure;
 
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -27,6 +28,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.system.JavaVersion;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.util.Assert;
 
@@ -180,8 +182,10 @@ public final class ResponsesConnectionCheck {
 		if (ex == null || ex instanceof ResponsesApiException) {
 			return null;
 		}
-		Throwable cause = ex.getCause();
-		return ((ex instanceof ResponsesException && cause != null) ? cause : ex).getClass().getName();
+		Throwable cause = (ex instanceof ResponsesException && ex.getCause() != null) ? ex.getCause() : ex;
+		// By which alone the JDK's client tells a host that is unknown
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+		return ((root instanceof UnresolvedAddressException) ? root : cause).getClass().getName();
 	}
 
 	/**

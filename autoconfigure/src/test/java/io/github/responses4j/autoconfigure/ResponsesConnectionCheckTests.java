@@ -17,8 +17,10 @@
 package io.github.responses4j.autoconfigure;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -103,6 +105,22 @@ class ResponsesConnectionCheckTests {
 		assertThat(result.problem()).isEqualTo(Problem.UNREACHABLE);
 		assertThat(result.status()).isNull();
 		assertThat(result.error()).isEqualTo("java.net.ConnectException");
+	}
+
+	@Test
+	void aHostThatIsUnknownIsToldFromOneThatIsDown() {
+		ConnectException failure = new ConnectException();
+		failure.initCause(new ConnectException().initCause(new UnresolvedAddressException()));
+		ResponsesTemplate template = ResponsesTemplate.builder()
+			.baseUrl("https://elsewhere.example/v1")
+			.apiKey("sk-test")
+			.http((http) -> http.restClient(RestClient.builder().requestFactory((uri, method) -> {
+				throw failure;
+			})))
+			.build();
+		Result result = new ResponsesConnectionCheck(template, "/models", LONG).start().join();
+		assertThat(result.problem()).isEqualTo(Problem.UNREACHABLE);
+		assertThat(result.error()).isEqualTo("java.nio.channels.UnresolvedAddressException");
 	}
 
 	@Test
