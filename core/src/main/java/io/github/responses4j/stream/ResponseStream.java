@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.Assert;
 
 import io.github.responses4j.error.ResponsesFailedException;
@@ -279,9 +280,19 @@ public final class ResponseStream implements Iterable<ResponseStreamEvent>, Auto
 		Long number = this.accumulator.lastSequenceNumber();
 		String id = (response != null && response.id() != null) ? " of response " + response.id() : "";
 		String place = (number != null) ? " after sequence number " + number : "";
-		String reason = (ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getSimpleName();
-		return new ResponsesStreamInterruptedException("The stream" + id + " broke off" + place + ": " + reason,
+		return new ResponsesStreamInterruptedException("The stream" + id + " broke off" + place + ": " + reason(ex),
 				response, number, this.source.headers(), ex);
+	}
+
+	/**
+	 * Say why. The client of the JDK has no words for the end of a connection but the
+	 * state of its parser.
+	 */
+	private static String reason(IOException ex) {
+		if (NestedExceptionUtils.getRootCause(ex) instanceof EOFException) {
+			return "The connection ended";
+		}
+		return (ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getSimpleName();
 	}
 
 	private @Nullable Response partialResponse() {

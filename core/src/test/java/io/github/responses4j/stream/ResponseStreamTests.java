@@ -17,6 +17,7 @@
 package io.github.responses4j.stream;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -237,6 +238,16 @@ class ResponseStreamTests {
 				assertThat(ex.lastSequenceNumber()).isEqualTo(7);
 				assertThat(ex.response()).extracting(Response::outputText).isEqualTo("Hel");
 			});
+	}
+
+	@Test
+	void saysInWordsThatTheConnectionEnded() {
+		IOException failure = new IOException("chunked transfer encoding, state: READING_DATA",
+				new IOException(new EOFException("EOF reached while reading")));
+		assertThatExceptionOfType(ResponsesStreamInterruptedException.class)
+			.isThrownBy(stream(StreamEvents.CREATED, failure)::response)
+			.withMessageEndingWith(": The connection ended")
+			.withCause(failure);
 	}
 
 	@Test
