@@ -94,17 +94,16 @@ final class ChatChoice {
 	}
 
 	void accept(JsonNode choice, String member) {
-		JsonNode message = choice.path(member);
-		if (message.isEmpty() && this.output.isEmpty()) {
-			message = choice.path("message");
-		}
+		boolean elsewhere = choice.path(member).isEmpty() && this.output.isEmpty();
+		String source = elsewhere ? "message" : member;
+		JsonNode message = choice.path(source);
 		reason(message);
 		boolean told = speak(message, choice.path("logprobs").path("content"));
 		ChatMessages.each(message.path("tool_calls")).forEach(this::call);
 		if (message.has("function_call")) {
 			call(JSON.createObjectNode().set("function", message.get("function_call")));
 		}
-		keepRest(choice, message, told);
+		keepRest(choice, source, told);
 	}
 
 	private void reason(JsonNode message) {
@@ -201,14 +200,14 @@ final class ChatChoice {
 		for (JsonNode part : content.isArray() ? content : JSON.createArrayNode().add(content)) {
 			JsonNode text = part.isObject() ? part.path("text") : part;
 			String type = part.path("type").asString("text");
-			if (part == content && part.isObject() && !text.isString()) {
+			if (part == content && part.isObject() && !part.has("thinking") && !text.isString()) {
 				// Some servers send what was asked for as JSON as such, not as its text
 				type = "text";
 				text = JSON.stringNode(part.toString());
 			}
 			boolean odd = part.isArray() || (part.isObject() && !text.isValueNode());
 			if (type.equals("thinking")) {
-				think(part.path("thinking"));
+				think(part);
 			}
 			else if (!type.equals("text") || odd) {
 				item("message").add(part);
@@ -217,6 +216,9 @@ final class ChatChoice {
 				item("message").append("output_text", text.asString(""), JSON.missingNode(),
 						told ? JSON.missingNode() : logprobs);
 				told = true;
+				if (part instanceof ObjectNode members && part != content) {
+					item("message").keepInPart(members.deepCopy().remove(List.of("type", "text")));
+				}
 			}
 		}
 		if (!ChatMessages.text(message, "refusal").isEmpty()) {
@@ -244,10 +246,16 @@ final class ChatChoice {
 		}
 	}
 
-	private void think(JsonNode thinking) {
+	private void think(JsonNode part) {
+		JsonNode thinking = part.path("thinking");
 		StringBuilder text = new StringBuilder(thinking.asString(""));
-		thinking.forEach((part) -> text.append(ChatMessages.text(part, "text")));
+		ChatMessages.each(thinking)
+			.forEach((piece) -> text.append(piece.asString("")).append(ChatMessages.text(piece, "text")));
 		reason(text.toString(), "reasoning_text", JSON.missingNode());
+		ObjectNode rest = ((ObjectNode) part).deepCopy().remove(List.of("type", "thinking"));
+		if (!rest.isEmpty()) {
+			ChatMessages.merge(this.rest.withObjectProperty("thinking"), rest);
+		}
 		OpenItem reasoning = last("reasoning");
 		if (reasoning != null) {
 			reasoning.keep(JSON.createObjectNode().put(ChatMessages.REASONING_FIELD, "content"));
@@ -266,12 +274,23 @@ final class ChatChoice {
 		}
 		if (!data.isEmpty()) {
 			this.events.accept(JSON.createObjectNode().put("type", "response.audio.delta").put("delta", data));
-			this.sound.writeBytes(Base64.getMimeDecoder().decode(data));
 		}
 		if (!data.isEmpty() || !ChatMessages.text(audio, "id").isEmpty()) {
 			ObjectNode said = JSON.createObjectNode();
-			said.putObject("audio").setAll((ObjectNode) audio).remove(List.of("data", "transcript"));
+			said.putObject("audio")
+				.setAll((ObjectNode) audio)
+				.remove(isSound(data) ? List.of("data", "transcript") : List.of("transcript"));
 			item("message").keep(said);
+		}
+	}
+
+	private boolean isSound(String data) {
+		try {
+			this.sound.writeBytes(Base64.getMimeDecoder().decode(data));
+			return true;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
 		}
 	}
 
@@ -316,7 +335,12 @@ final class ChatChoice {
 		}
 		call.name(name);
 		call.append(text);
-		call.keep(members.deepCopy().remove(List.of("id", "index", "type", custom ? "custom" : "function")));
+		ObjectNode rest = members.deepCopy().remove(List.of("id", "index", "type"));
+		String source = custom ? "custom" : "function";
+		if (rest.path(source) instanceof ObjectNode inside) {
+			ChatMessages.merge(rest.without(source), inside.remove(List.of("name", custom ? "input" : "arguments")));
+		}
+		call.keep(rest);
 	}
 
 	private static boolean isCalled(JsonNode called) {
@@ -340,10 +364,11 @@ final class ChatChoice {
 	/**
 	 * Keep what has no place in an item.
 	 */
-	private void keepRest(JsonNode choice, JsonNode message, boolean logprobsTold) {
-		ObjectNode left = ((ObjectNode) choice).deepCopy().remove(List.of("index", "logprobs"));
+	private void keepRest(JsonNode choice, String source, boolean logprobsTold) {
+		JsonNode message = choice.path(source);
+		ObjectNode left = ((ObjectNode) choice).deepCopy().without("index");
 		if (message.isObject()) {
-			left.remove(List.of("delta", "message"));
+			left.remove(source);
 		}
 		for (Map.Entry<String, JsonNode> member : message.properties()) {
 			String name = member.getKey();
@@ -351,13 +376,15 @@ final class ChatChoice {
 			boolean told = OF_MESSAGES.contains(name) ? !isMisfit(name, value)
 					: REASONING_TEXTS.contains(name) || isState(name, value);
 			if (!told) {
-				left.withObjectProperty("message").set(name, value);
+				boolean other = left.has("message") && !left.path("message").isObject();
+				left.withObjectProperty(other ? source : "message").set(name, value);
 			}
 		}
-		if (choice.path("logprobs") instanceof ObjectNode logprobs) {
-			left.set("logprobs", logprobsTold ? logprobs.deepCopy().without("content") : logprobs);
+		if (logprobsTold && left.path("logprobs") instanceof ObjectNode logprobs
+				&& logprobs.path("content").isArray()) {
+			logprobs.remove("content");
 		}
-		if (ChatMessages.text(left, "finish_reason").isBlank()) {
+		if (left.path("finish_reason").asString("-").isBlank()) {
 			left.remove("finish_reason");
 		}
 		ChatMessages.merge(this.rest, left);

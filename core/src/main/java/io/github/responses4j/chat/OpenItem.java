@@ -207,6 +207,15 @@ final class OpenItem {
 	}
 
 	/**
+	 * Keep what a server sent beside the text of the part that is under way.
+	 */
+	void keepInPart(ObjectNode members) {
+		if (this.part != null) {
+			ChatMessages.merge(this.part, members);
+		}
+	}
+
+	/**
 	 * Add a citation to the text.
 	 */
 	void annotate(JsonNode annotation) {

@@ -313,6 +313,42 @@ class ChatReplyTests {
 	}
 
 	@Test
+	void whatOnlyVendorsKnowIsKeptAtEachLevel() {
+		Response response = reply(
+				"""
+						{"id": "c", "choices": [{"logprobs": "v1", "message": {"audio": {"id": "a", "data": "A"}, "tool_calls": [
+						 {"id": "a", "v2": 2, "function": {"name": "f", "arguments": "{}", "v3": "v3"}}], "content": [
+						 {"type": "thinking", "thinking": ["Hm", {"type": "text", "text": "m"}], "v4": "v4"},
+						 {"type": "text", "text": "A", "v5": "v5"}, {"type": "text", "text": "B"}]}}]}""");
+		assertThat(response.outputText()).isEqualTo("AB");
+		assertThat(response.items(ContextItem.Reasoning.class).get(0).content()).extracting(ContentPart::text)
+			.containsExactly("Hmm");
+		assertThat(response.functionCalls().get(0).more()).containsOnlyKeys("v2", "v3");
+		assertThat(response.items(Message.class).get(0).more().get("audio").path("data").stringValue()).isEqualTo("A");
+		ContentPart.OutputText part = (ContentPart.OutputText) response.items(Message.class)
+			.get(0)
+			.content()
+			.parts()
+			.get(0);
+		assertThat(part.more()).containsOnlyKeys("v5");
+		assertThat(choice(response).path("logprobs").stringValue()).isEqualTo("v1");
+		assertThat(choice(response).at("/thinking/v4").stringValue()).isEqualTo("v4");
+	}
+
+	@Test
+	void aMessageBesideTheDeltasIsKept() {
+		Response response = stream(
+				"""
+						{"choices": [{"delta": {"content": "A"}, "message": {"role": "assistant", "content": "A"}}]}
+						{"choices": [{"delta": {"content": "B", "v1": 1}, "message": {"role": "assistant", "content": "AB"}}]}""");
+		assertThat(response.outputText()).isEqualTo("AB");
+		assertThat(choice(response).path("message"))
+			.isEqualTo(mapper.readTree("{\"role\": \"assistant\", \"content\": \"AB\", \"v1\": 1}"));
+		assertThat(stream("{\"choices\": [{\"delta\": {\"content\": \"A\", \"v1\": 1}, \"message\": \"A\"}]}")
+			.outputText()).isEqualTo("A");
+	}
+
+	@Test
 	void aPlaceholderIsNoTimeOfCreation() {
 		Response response = stream("""
 				{"id": "", "object": "", "created": 0, "model": "", "choices": []}
@@ -441,7 +477,6 @@ class ChatReplyTests {
 		Response response = stream("""
 				{"object": "chat.completion", "choices": [{"message": {"content": "Hi"}, "finish_reason": "stop"}]}""");
 		assertThat(response.outputText()).isEqualTo("Hi");
-		this.kept.clear();
 		assertThat(stream("{\"choices\": [{\"delta\": {}, \"message\": {\"content\": \"Hi\"}}]}").outputText())
 			.isEqualTo("Hi");
 	}
@@ -505,6 +540,7 @@ class ChatReplyTests {
 	 * Stream the chunks, one a line. The response is the same as that of the events.
 	 */
 	private Response stream(String chunks) {
+		this.kept.clear();
 		StringBuilder body = new StringBuilder();
 		chunks.lines().forEach((line) -> body.append("data: ").append(line.strip()).append("\n\n"));
 		ResponseStream stream = open(body + "data: [DONE]\n\n");
