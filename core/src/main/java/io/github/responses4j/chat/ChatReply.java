@@ -201,8 +201,8 @@ final class ChatReply {
 		return switch (name) {
 			case "created" -> value.isNumber();
 			case "usage" -> value.isObject();
-			case "choices" -> value.isContainer();
 			case "id" -> value.isValueNode();
+			case "choices" -> true;
 			default -> !value.isArray();
 		};
 	}

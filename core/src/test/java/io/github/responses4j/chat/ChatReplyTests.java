@@ -349,6 +349,15 @@ class ChatReplyTests {
 	}
 
 	@Test
+	void choicesThatAreNoneDoNoHarm() {
+		Response response = stream("""
+				{"id": "c", "choices": 7}
+				{"id": "c", "choices": "none"}
+				{"id": "c", "choices": [7, {"delta": {"content": "A"}}]}""");
+		assertThat(response.outputText()).isEqualTo("A");
+	}
+
+	@Test
 	void aPlaceholderIsNoTimeOfCreation() {
 		Response response = stream("""
 				{"id": "", "object": "", "created": 0, "model": "", "choices": []}
