@@ -310,6 +310,7 @@ public final class CallOptions {
 		/**
 		 * Limit how long a stream may take from its request to its end, however much
 		 * arrives meanwhile. There is no limit by default, as long as something arrives.
+		 * Holds for uploads and downloads, too.
 		 * @param streamTimeout the time
 		 * @return this builder
 		 */
