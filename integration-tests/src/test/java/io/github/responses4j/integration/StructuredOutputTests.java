@@ -16,6 +16,7 @@
 
 package io.github.responses4j.integration;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -60,7 +61,7 @@ class StructuredOutputTests {
 	private static final String BROKEN = "{\"name\": \"Kimchi stew\", \"steps\": [{\"text\": \"secret\", \"minutes\": \"soon\"}]}";
 
 	@AutoClose
-	private final ResponsesServer server = ResponsesServer.start();
+	private final ResponsesServer server = ResponsesServer.builder().eventDelay(Duration.ZERO).start();
 
 	private final ResponsesTemplate responses = Templates.builder(this.server).build();
 
